@@ -1,0 +1,1 @@
+"""Helpers shared by the tests: factories, fakes of clock and dialogs, Qt helpers."""
