@@ -1,0 +1,108 @@
+"""Whether a value may stand in a field, and whether the fields of one record agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from imso_desk.domain.english import OPI_LEVELS
+from imso_desk.domain.fields import Entity, Field, FieldKind
+
+_TEXTS: Final = (
+    FieldKind.TEXT,
+    FieldKind.LONG_TEXT,
+    FieldKind.CODE,
+    FieldKind.RANK,
+    FieldKind.PAY_GRADE,
+    FieldKind.COUNTRY,
+)
+_ORDERED: Final = {
+    "training_line": (("report_date", "end_date"), ("start_date", "end_date")),
+    "course_class": (("start_date", "end_date"),),
+    "event": (("starts_on", "ends_on"),),
+    "document": (("issued", "expires"),),
+    "visit": (("lodging_from", "lodging_to"), ("arrived_on", "departs_on")),
+    "sponsorship": (("from_date", "to_date"),),
+}
+"""Pairs of dates in a record of which the second must not lie before the first."""
+
+
+def value_problem(field: Field, value: object) -> str:
+    """A sentence saying why `value` cannot stand in `field`, or "" when it can."""
+    if value is None or value == "":
+        return f"{field.label} is required." if field.required else ""
+    if field.kind in _TEXTS:
+        return _text_problem(field, value)
+    if field.kind in (FieldKind.DATE, FieldKind.BIRTH_DATE):
+        return "" if isinstance(value, dt.date) else f"{field.label} is not a date."
+    if field.kind is FieldKind.LOCAL_TIME:
+        return "" if isinstance(value, dt.datetime) else f"{field.label} is not a date and time."
+    if field.kind in (FieldKind.INTEGER, FieldKind.SCORE):
+        return _number_problem(field, value)
+    if field.kind is FieldKind.MONEY:
+        return "" if isinstance(value, Decimal | int) else f"{field.label} is not an amount."
+    if field.kind is FieldKind.CHOICE:
+        return "" if value in field.choices else f"{field.label} cannot be {value!r}."
+    if field.kind is FieldKind.OPI_LEVEL:
+        return "" if value in OPI_LEVELS else f"{field.label} is a level from 0 to 5, such as 2+."
+    if field.kind is FieldKind.SEX:
+        return "" if value in ("M", "F") else f"{field.label} is M or F."
+    return "" if isinstance(value, bool | int) else f"{field.label} is yes or no."
+
+
+def _text_problem(field: Field, value: object) -> str:
+    if not isinstance(value, str):
+        return f"{field.label} is text."
+    if field.required and not value.strip():
+        return f"{field.label} is required."
+    longest = max(field.longest, 4000) if field.kind is FieldKind.LONG_TEXT else field.longest
+    if len(value) > longest:
+        return f"{field.label} has {len(value):,} characters; {longest:,} is the most."
+    return ""
+
+
+def _number_problem(field: Field, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return f"{field.label} is a whole number."
+    low, high = field.lowest, field.highest
+    if (low is not None and value < low) or (high is not None and value > high):
+        return f"{field.label} is a whole number from {low} to {high}."
+    return ""
+
+
+def record_problems(entity: Entity, values: Mapping[str, object]) -> dict[str, str]:
+    """Sentences by field name for a whole record: each field, then how fields fit together."""
+    found = {
+        field.name: problem
+        for field in entity.fields
+        if (problem := value_problem(field, values.get(field.name)))
+    }
+    for first, second in _ORDERED.get(entity.name, ()):
+        low, high = values.get(first), values.get(second)
+        if isinstance(low, dt.date) and isinstance(high, dt.date) and high < low:
+            found.setdefault(
+                second,
+                f"{entity.field(second).label} lies before {entity.field(first).label.lower()}.",
+            )
+    if entity.name == "english_test":
+        found |= _test_problems(values)
+    if entity.name == "assessment":
+        maximum, mark = values.get("maximum"), values.get("pass_mark")
+        if isinstance(maximum, int) and isinstance(mark, int) and mark > maximum:
+            found["pass_mark"] = "The pass mark is above the maximum."
+    return found
+
+
+def _test_problems(values: Mapping[str, object]) -> dict[str, str]:
+    kind, score = values.get("kind"), values.get("score")
+    if kind in ("ECL", "ALCPT") and isinstance(score, int) and not 0 <= score <= 100:
+        return {"score": f"{kind} is a whole number from 0 to 100."}
+    if kind == "OPI" and score is not None:
+        return {"score": "An OPI has levels for listening and speaking, not a score."}
+    if kind == "OPI" and not (values.get("listening") or values.get("speaking")):
+        return {"listening": "An OPI needs a level for listening or speaking."}
+    if kind in ("ECL", "ALCPT", "TOEFL") and score is None:
+        return {"score": f"{kind} needs a score."}
+    return {}

@@ -1,0 +1,1 @@
+"""Leaf helpers without Qt: folders, settings, logging, clock, errors."""
