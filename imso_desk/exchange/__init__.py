@@ -1,0 +1,1 @@
+"""File formats: reads rosters and catalogues, writes tables; knows no tables and no widgets."""
