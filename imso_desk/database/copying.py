@@ -1,0 +1,86 @@
+"""The office's rows as they are, for lists that leave the office and for the lossless copy."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Any
+
+from imso_desk.database.statements import table
+from imso_desk.domain.schema import BY_NAME, ENTITIES
+from imso_desk.runtime.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from imso_desk.database.driver import Connection
+    from imso_desk.database.unit import Unit
+
+
+def plain_rows(core: Connection, name: str) -> Iterator[dict[str, Any]]:
+    """All rows of one entity in plain form, oldest first; columns with nothing in them left out."""
+    entity = BY_NAME[name]
+    rows = core.run(f"SELECT * FROM {table(name).name} ORDER BY id").dicts()
+    texts = {field.name for field in entity.fields if field.kind.value == "money"}
+    for row in rows:
+        yield {
+            column: (str(value) if column in texts else value)
+            for column, value in row.items()
+            if value is not None
+        }
+
+
+def people_by_id(core: Connection) -> dict[int, dict[str, Any]]:
+    """What identifies each person in a list of parts: name, rank, country."""
+    rows = core.run(
+        "SELECT person_id, passport_name, rank, country, country_name FROM student_listing"
+    ).dicts()
+    return {row["person_id"]: dict(row) for row in rows}
+
+
+def blobs(core: Connection) -> dict[str, str]:
+    """All kept bytes as base64 text by digest."""
+    rows = core.run("SELECT digest, data FROM blob ORDER BY digest")
+    return {digest: base64.b64encode(data).decode("ascii") for digest, data in rows}
+
+
+def take_in(unit: Unit, records: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, int]:
+    """Fill an office without students with the records of a lossless copy, ids kept.
+
+    What a new office is seeded with gives way to the copy's. Raises Refused when the office holds
+    students already or the copy names what this version does not know; counts by entity.
+    """
+    if unit.core.run("SELECT 1 FROM person LIMIT 1").fetchone():
+        raise Refused(
+            "The office already holds students. A full copy is only taken into a new office."
+        )
+    unknown = sorted(set(records) - set(BY_NAME))
+    if unknown:
+        raise Refused(f"The copy holds {unknown[0]!r}, which this version does not know.")
+    for entity in reversed(ENTITIES):
+        seeded = unit.core.run(f"SELECT id FROM {table(entity.name).name}").fetchall()
+        for (row_id,) in seeded:
+            unit.remove(entity.name, row_id)
+    counts: dict[str, int] = {}
+    for entity in ENTITIES:
+        rows = [_known(entity.name, row) for row in records.get(entity.name, ())]
+        unit.add_many(entity.name, rows)
+        counts[entity.name] = len(rows)
+    return counts
+
+
+def _known(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    columns = table(name).c
+    strange = sorted(set(row) - set(columns.keys()))
+    if strange or not isinstance(row.get("id"), int):
+        told = strange[0] if strange else "id"
+        raise Refused(f"A {name} of the copy has a wrong {told!r}. Nothing was written.")
+    return dict(row)
+
+
+def keep_blobs(unit: Unit, kept: Mapping[str, str]) -> None:
+    """Put the bytes of a copy into the office."""
+    for digest, text in kept.items():
+        unit.core.run(
+            "INSERT INTO blob (digest, data) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
+            (digest, base64.b64decode(text)),
+        )

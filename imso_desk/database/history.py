@@ -1,0 +1,237 @@
+"""The history: who changed what, taking changes back, and proving that no entry was touched."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from imso_desk.database.statements import row_of
+from imso_desk.database.unit import Unit, chain_digest
+from imso_desk.domain.schema import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imso_desk.database.driver import Connection
+
+_SELECT: Final = (
+    "SELECT c.id, s.id AS changeset, s.at, s.who, s.how, s.what AS label, c.entity, c.row_id, "
+    "c.person_id, c.action, c.old, c.new FROM change c JOIN changeset s ON s.id = c.changeset_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One field of one record that a change touched; `old` and `new` in plain form.
+
+    `when` is UTC in ISO 8601; `what` is the kind of record, `label` the use case it belonged to.
+    """
+
+    changeset_id: int
+    when: str
+    who: str
+    how: str
+    label: str
+    entity: str
+    row_id: int
+    person_id: int | None
+    action: str
+    what: str
+    field: str
+    old: str | int | None
+    new: str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that was not taken back because it was edited since; field empty: the whole row."""
+
+    entity: str
+    row_id: int
+    person_id: int | None
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What taking changes back did: rows removed, rows restored, and what was kept."""
+
+    removed: int
+    restored: int
+    kept: tuple[Kept, ...]
+
+
+def entries(
+    core: Connection, *, person_id: int | None = None, limit: int = 200
+) -> list[HistoryEntry]:
+    """The newest `limit` field changes, newest first, of one student or of the whole office."""
+    where, values = ("", ()) if person_id is None else (" WHERE c.person_id = ?", (person_id,))
+    sql = f"{_SELECT}{where} ORDER BY c.id DESC LIMIT ?"
+    found: list[HistoryEntry] = []
+    for row in core.run(sql, (*values, limit)).dicts():
+        found += _fields(dict(row))
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _fields(row: dict[str, Any]) -> list[HistoryEntry]:
+    entity = BY_NAME[row["entity"]]
+    old = json.loads(row["old"]) if row["old"] else {}
+    new = json.loads(row["new"]) if row["new"] else {}
+    labels = {field.name: field.label for field in entity.fields}
+    touched = [name for name in labels if name in old or name in new]
+    return [
+        HistoryEntry(
+            row["changeset"],
+            row["at"],
+            row["who"],
+            row["how"],
+            row["label"],
+            row["entity"],
+            row["row_id"],
+            row["person_id"],
+            row["action"],
+            entity.label,
+            labels.get(name, ""),
+            old.get(name),
+            new.get(name),
+        )
+        for name in touched or [""]
+    ]
+
+
+def take_back(unit: Unit, changeset_id: int) -> TakenBack:
+    """Undo one changeset inside `unit`, newest change first.
+
+    A value that was edited since is kept and told; a row that was added is removed only when
+    nothing of it and nothing that hangs on it was changed since.
+    """
+    rows = unit.core.run(
+        "SELECT * FROM change WHERE changeset_id = ? ORDER BY id DESC", (changeset_id,)
+    ).dicts()
+    changes = [dict(row) for row in rows]
+    touched = _touched_since(unit.core, changeset_id)
+    removed = restored = 0
+    kept: list[Kept] = []
+    for change in changes:
+        if change["action"] == "add":
+            done = _take_back_add(unit, change, touched)
+            removed += done
+        elif change["action"] == "remove":
+            done = _put_back(unit, change)
+            restored += done
+        else:
+            left = _take_back_edit(unit, change)
+            restored += not left
+            kept += left
+            continue
+        if not done and _exists(unit, change) == (change["action"] == "add"):
+            kept.append(Kept(change["entity"], change["row_id"], change["person_id"], ""))
+    return TakenBack(removed, restored, tuple(reversed(kept)))
+
+
+def _exists(unit: Unit, change: dict[str, Any]) -> bool:
+    return row_of(unit.core, change["entity"], change["row_id"]) is not None
+
+
+def _touched_since(core: Connection, changeset_id: int) -> set[tuple[str, int]]:
+    """(entity, id) of rows changed after a changeset, and of the rows that such rows hang on."""
+    touched: set[tuple[str, int]] = set()
+    later = core.run(
+        "SELECT DISTINCT entity, row_id FROM change WHERE changeset_id > ?", (changeset_id,)
+    ).fetchall()
+    for name, row_id in later:
+        row = row_of(core, name, row_id)
+        if row is not None:
+            touched.add((name, row_id))
+            touched |= _above(name, row)
+    return touched
+
+
+def _above(name: str, row: dict[str, Any]) -> set[tuple[str, int]]:
+    found: set[tuple[str, int]] = set()
+    entity = BY_NAME[name]
+    if entity.parent and row.get(f"{entity.parent}_id"):
+        found.add((entity.parent, row[f"{entity.parent}_id"]))
+    if row.get("person_id"):
+        found.add(("person", row["person_id"]))
+    for column, target, _required in entity.references:
+        if row.get(column):
+            found.add((target, row[column]))
+    return found
+
+
+def _take_back_add(unit: Unit, change: dict[str, Any], touched: set[tuple[str, int]]) -> bool:
+    key = (change["entity"], change["row_id"])
+    if key in touched or not _exists(unit, change):
+        return False
+    unit.remove(*key)
+    return True
+
+
+def _put_back(unit: Unit, change: dict[str, Any]) -> bool:
+    if _exists(unit, change):
+        return False
+    row = json.loads(change["old"])
+    entity = BY_NAME[change["entity"]]
+    pointers = [(f"{entity.parent}_id", entity.parent)] if entity.parent else []
+    pointers += [(column, target) for column, target, _ in entity.references]
+    for column, target in pointers:
+        if row.get(column) and row_of(unit.core, target, row[column]) is None:
+            return False
+    unit.put_back(change["entity"], change["row_id"], row)
+    return True
+
+
+def _take_back_edit(unit: Unit, change: dict[str, Any]) -> list[Kept]:
+    row = row_of(unit.core, change["entity"], change["row_id"])
+    old, new = json.loads(change["old"]), json.loads(change["new"])
+    if row is None:
+        return [Kept(change["entity"], change["row_id"], change["person_id"], "")]
+    same = {name: old[name] for name in new if row[name] == new[name]}
+    if same:
+        unit.edit_plain(change["entity"], change["row_id"], same)
+    labels = {field.name: field.label for field in BY_NAME[change["entity"]].fields}
+    return [
+        Kept(change["entity"], change["row_id"], change["person_id"], labels.get(name, name))
+        for name in new
+        if name not in same
+    ]
+
+
+def undone_by(core: Connection, changeset_id: int) -> int | None:
+    """The changeset that took this one back, or None while it stands."""
+    found = core.run(
+        "SELECT u.id FROM changeset u WHERE u.undoes = ? AND NOT EXISTS "
+        "(SELECT 1 FROM changeset r WHERE r.undoes = u.id) ORDER BY u.id DESC LIMIT 1",
+        (changeset_id,),
+    ).scalar()
+    return None if found is None else int(found)
+
+
+def changeset(core: Connection, changeset_id: int) -> dict[str, Any] | None:
+    """Head of a changeset (id, at, who, how, what, undoes), or None."""
+    found = core.run(
+        "SELECT id, at, who, how, what, undoes FROM changeset WHERE id = ?", (changeset_id,)
+    ).dicts()
+    return next(found, None)
+
+
+def broken_links(core: Connection) -> Iterator[int]:
+    """Ids of changesets whose digest no longer fits: they, or the one before, were touched."""
+    previous, expected_id = "", 1
+    heads = core.run(
+        "SELECT id, at, who, how, what, undoes, digest FROM changeset ORDER BY id"
+    ).fetchall()
+    for number, at, who, how, what, undoes, digest in heads:
+        rows = core.run(
+            "SELECT changeset_id, entity, row_id, person_id, action, old, new FROM change "
+            "WHERE changeset_id = ? ORDER BY id",
+            (number,),
+        ).fetchall()
+        fits = chain_digest(previous, (at, who, how, what, undoes), rows) == digest
+        if not fits or number != expected_id:
+            yield number
+        previous, expected_id = digest, number + 1

@@ -1,0 +1,73 @@
+"""The version of an office's tables: installing them, bringing an older office up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from imso_desk.runtime.errors import Damaged, Refused
+
+if TYPE_CHECKING:
+    from imso_desk.database.office import Office
+
+HEAD: Final = "0001"
+"""The newest version; a test holds it equal to the newest migration."""
+KNOWN: Final = ("0001",)
+
+
+def version_of(office: Office) -> str | None:
+    """Version of the office's tables, or None when it has none; costs one row read."""
+    run = office.raw_writer().execute
+    if not run("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+        return None
+    row = run("SELECT version_num FROM alembic_version").fetchone()
+    return row[0] if row else None
+
+
+def bring_up_to_date(office: Office) -> None:
+    """Refuse what this program cannot read; upgrade an older office.
+
+    Raises Damaged for a file without tables and Refused for an office of a newer version.
+    """
+    version = version_of(office)
+    if version == HEAD:
+        return
+    if version is None:
+        raise Damaged(f"{office.path.name} is not an IMSO Desk office. It was not changed.")
+    if version not in KNOWN:
+        raise Refused(
+            f"{office.path.name} was made by a newer version of IMSO Desk. Nothing was changed; "
+            "install that version to open it."
+        )
+    install(office)
+
+
+def install(office: Office) -> None:
+    """Run every migration that the office has not had yet, all or none.
+
+    Foreign keys are off meanwhile: a table rebuilt with them on would take its children's rows
+    along. They are checked before the new state is kept.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    from imso_desk.database.engine import engine_on
+
+    writer = office.raw_writer()
+    writer.execute("PRAGMA foreign_keys = OFF")
+    config = Config()
+    config.set_main_option("script_location", "imso_desk.database:migrations")
+    try:
+        with engine_on(writer).connect() as core:
+            core.exec_driver_sql("BEGIN IMMEDIATE")
+            config.attributes["connection"] = core
+            command.upgrade(config, "head")
+            broken = core.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                core.rollback()
+                raise Damaged(
+                    f"{office.path.name} could not be brought up to date: some of its records "
+                    "point nowhere. It was left as it was."
+                )
+            core.commit()
+    finally:
+        writer.execute("PRAGMA foreign_keys = ON")
