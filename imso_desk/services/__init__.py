@@ -1,0 +1,1 @@
+"""Use cases in the officer's words, one transaction each."""

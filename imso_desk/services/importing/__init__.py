@@ -1,0 +1,1 @@
+"""Bringing rosters and catalogues in: matching, preview, writing, taking back."""

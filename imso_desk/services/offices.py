@@ -1,0 +1,91 @@
+"""Making and opening offices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from imso_desk import assets
+from imso_desk.database.office import Office, create_office, open_office
+
+if TYPE_CHECKING:
+    from imso_desk.database.cipher import OfficeKey
+
+__all__ = ["Office", "new_office", "open_office", "recovery_sheet"]
+
+REFERENCE_FILES: Final = {
+    "country": "countries",
+    "service": "services",
+    "rank": "ranks",
+    "program": "programs",
+    "training_kind": "training_kinds",
+    "school": "schools",
+    "topic": "topics",
+}
+"""Which shipped table fills which entity."""
+
+
+def new_office(
+    path: Path, passphrase: str, *, school: str, office_name: str, who: str, today: dt.date
+) -> Office:
+    """Make an office with the shipped reference tables and leave it open.
+
+    Raises Refused when something is there already or a name is missing, NoRoom when the place
+    cannot be written; then nothing is left behind.
+    """
+    return create_office(
+        path, passphrase, lambda office: _fill(office, school, office_name, who, today)
+    )
+
+
+def _fill(office: Office, school: str, office_name: str, who: str, today: dt.date) -> None:
+    from imso_desk.database.seed import seed_reference, seed_settings, start_listing
+    from imso_desk.database.unit import unit_of_work
+
+    with unit_of_work(office, who=who, how="new office", what="Office made", today=today) as work:
+        seed_reference(
+            work.unit,
+            {entity: _shipped(name) for entity, name in REFERENCE_FILES.items()},
+        )
+        seed_settings(work.unit, {"school": school, "office": office_name})
+        start_listing(work.unit)
+
+
+def _shipped(name: str) -> list[dict[str, str]]:
+    """Rows of a shipped reference table under the names of the entity's fields."""
+    rows = assets.reference(name)
+    return [{("list_name" if key == "list" else key): row[key] for key in row} for row in rows]
+
+
+def recovery_sheet(office: Office, school: str, today: dt.date) -> str:
+    """The text of the recovery sheet: keep it on paper, away from the computer."""
+    return (
+        "IMSO DESK RECOVERY SHEET\n\n"
+        f"School:  {school}\n"
+        f"Office:  {office.path.name}\n"
+        f"Made on: {today.isoformat()}\n\n"
+        "Whoever holds this sheet and the office file can read everything in it. Print it,\n"
+        "lock it away from the computer, and delete the file. When both the passphrase and\n"
+        "this sheet are lost, nobody can open the office, its makers included.\n\n"
+        "Recovery key (each group ends with a check character):\n\n"
+        f"{office.recovery_text()}\n"
+    )
+
+
+def key_from_recovery(text: str) -> OfficeKey:
+    """Read the key back from a typed recovery sheet; raises Refused naming a mistyped group."""
+    from imso_desk.database.cipher import KEY_BYTES, SALT_BYTES, OfficeKey
+    from imso_desk.domain.recovery import decode
+
+    secret = decode(text, KEY_BYTES + SALT_BYTES)
+    return OfficeKey(secret[:KEY_BYTES], secret[KEY_BYTES:])
+
+
+def save_text(path: Path, text: str) -> None:
+    """Write a text file that only its owner may read, whole or not at all; raises NoRoom."""
+    from imso_desk.exchange.atomic import replacing
+
+    with replacing(path) as file:
+        file.write(text.encode("utf-8"))
+    path.chmod(0o600)

@@ -1,0 +1,236 @@
+"""Makes the record of a progress report from all the office holds on a student.
+
+Only what may leave the office goes in: releasable notes, no numbers of papers, no private field.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from imso_desk.domain.english import OPI_LEVELS
+from imso_desk.domain.open_items import (
+    current_line_of,
+    english_tests,
+    is_exempt,
+    line_facts,
+    minimum_line,
+    open_items,
+)
+from imso_desk.domain.progress import (
+    AssessmentResult,
+    EnglishResult,
+    EventAttendance,
+    LineProgress,
+    Meets,
+    ProgressReport,
+    Remark,
+    TopicCoverage,
+    VisitFacts,
+)
+from imso_desk.domain.status import line_stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from imso_desk.domain.countries import Countries
+    from imso_desk.domain.records import Item, ScoredAssessment, StudentRecord
+
+
+def progress_record(
+    record: StudentRecord, today: dt.date, countries: Countries, held: Mapping[str, int]
+) -> ProgressReport:
+    """The report of one student as of `today`; `held` counts the events of each topic."""
+    person = record.person
+    current = current_line_of(record, today)
+    visit = _visit_of(record, current)
+    lines = [
+        line
+        for line in record.of("training_line")
+        if visit is None or line.links["visit_id"] == visit.id
+    ]
+    country = countries.by_iso2(person.text("country"))
+    return ProgressReport(
+        student_id=person.id,
+        passport_name=person.text("passport_name"),
+        as_of=today,
+        native_name=person.text("native_name"),
+        rank=person.text("rank"),
+        pay_grade=person.text("pay_grade"),
+        service=person.text("service"),
+        country=country.name if country else person.text("country"),
+        country_code=person.text("country"),
+        date_of_birth=_day(person, "date_of_birth"),
+        control_number=person.text("control_number"),
+        photo=record.photo,
+        visit=_visit(visit, lines),
+        lines=tuple(_line(record, line, visit, today) for line in lines),
+        english=_english(record, today),
+        events=_events(record, lines),
+        topics=_topics(record, lines, held),
+        open_items=tuple(one.text for one in open_items(record, today) if one.printable),
+        remarks=tuple(
+            Remark(_day(note, "date"), note.text("text"))
+            for note in record.of("note")
+            if note["releasable"] is True
+        ),
+    )
+
+
+def _day(item: Item, name: str) -> dt.date | None:
+    value = item[name]
+    return value if isinstance(value, dt.date) else None
+
+
+def _visit_of(record: StudentRecord, line: Item | None) -> Item | None:
+    visits = record.of("visit")
+    if line is None:
+        return visits[-1] if visits else None
+    return next((one for one in visits if one.id == line.links["visit_id"]), None)
+
+
+def _visit(visit: Item | None, lines: list[Item]) -> VisitFacts | None:
+    if visit is None:
+        return None
+    arrival = visit["arrival"]
+    arrived = _day(visit, "arrived_on") or (
+        arrival.date() if isinstance(arrival, dt.datetime) else None
+    )
+    ends = [day for line in lines if (day := _day(line, "end_date"))]
+    size = visit["party_size"]
+    return VisitFacts(
+        ito_number=visit.text("ito_number"),
+        program=visit.text("program") or visit.text("program_text"),
+        case_id=visit.text("case_id"),
+        arrival=arrived,
+        departure=_day(visit, "departs_on") or max(ends, default=None),
+        dependents="" if size is None else str(size),
+    )
+
+
+def _line(record: StudentRecord, line: Item, visit: Item | None, today: dt.date) -> LineProgress:
+    facts = line_facts(line, has_ito=bool(visit and visit.text("ito_number")))
+    stage = line_stage(
+        facts.status, facts.has_ito, facts.report_date, facts.start_date, facts.end_date, today
+    )
+    opi = [line.text(f"opi_{skill}_minimum") for skill in ("listening", "speaking")]
+    standing = [part for part in (line.text("standing"), line.text("grade")) if part]
+    minimum = line["ecl_minimum"]
+    return LineProgress(
+        wcn=line.text("wcn"),
+        course_title=line.text("course_title"),
+        school=line.text("school"),
+        location=line.text("location"),
+        class_name=line.text("class_name"),
+        report_date=facts.report_date,
+        start_date=facts.start_date,
+        end_date=facts.end_date,
+        status=str(stage),
+        standing=", ".join(standing),
+        ecl_minimum=minimum if isinstance(minimum, int) else None,
+        opi_minimum="/".join(opi) if any(opi) else "",
+        assessments=tuple(_assessment(one) for one in record.assessments.get(line.id, ())),
+    )
+
+
+def _assessment(scored: ScoredAssessment) -> AssessmentResult:
+    def number(item: Item, name: str) -> Decimal | None:
+        value = item[name]
+        return Decimal(value) if isinstance(value, int) else None
+
+    return AssessmentResult(
+        name=scored.assessment.text("name"),
+        date=_day(scored.assessment, "date"),
+        score=number(scored.result, "score") if scored.result else None,
+        maximum=number(scored.assessment, "maximum"),
+        pass_mark=number(scored.assessment, "pass_mark"),
+        weight=number(scored.assessment, "weight"),
+    )
+
+
+def _english(record: StudentRecord, today: dt.date) -> tuple[EnglishResult, ...]:
+    line = minimum_line(record, today)
+    exempt = is_exempt(record)
+    return tuple(_test(test, line, exempt) for test in english_tests(record))
+
+
+def _test(test: Item, line: Item | None, exempt: bool) -> EnglishResult:
+    score = test["score"]
+    points = score if isinstance(score, int) else None
+    meets, minimum, short_by = Meets.UNKNOWN, "", None
+    if line is not None and test["kind"] == "ECL":
+        wanted = line["ecl_minimum"]
+        if isinstance(wanted, int) and points is not None:
+            minimum = str(wanted)
+            short_by = wanted - points if points < wanted else None
+            meets = Meets.SHORT if short_by else Meets.MET
+    elif line is not None and test["kind"] == "OPI":
+        meets, minimum = _opi(test, line)
+    if exempt and meets is not Meets.MET:
+        meets, short_by = Meets.EXEMPT, None
+    return EnglishResult(
+        kind=test.text("kind"),
+        date=_day(test, "date"),
+        place=test.text("place"),
+        score=points,
+        listening=test.text("listening"),
+        speaking=test.text("speaking"),
+        meets=meets,
+        minimum=minimum,
+        short_by=short_by,
+        course_title=line.text("course_title") if line is not None and minimum else "",
+    )
+
+
+def _opi(test: Item, line: Item) -> tuple[Meets, str]:
+    wanted = [line.text(f"opi_{skill}_minimum") for skill in ("listening", "speaking")]
+    if not any(wanted):
+        return Meets.UNKNOWN, ""
+    reached = [test.text("listening"), test.text("speaking")]
+    asked = [(level, need) for level, need in zip(reached, wanted, strict=True) if need]
+    if not all(level for level, _ in asked):
+        return Meets.UNKNOWN, "/".join(wanted)
+    met = all(OPI_LEVELS.index(level) >= OPI_LEVELS.index(need) for level, need in asked)
+    return (Meets.MET if met else Meets.SHORT), "/".join(wanted)
+
+
+def _span(lines: list[Item]) -> tuple[str, str]:
+    """First and last day of the visit's lines as YYYY-MM-DD, open where no date is known."""
+    begins = [
+        text for line in lines for n in ("report_date", "start_date") if (text := line.text(n))
+    ]
+    ends = [text for line in lines if (text := line.text("end_date"))]
+    return min(begins, default="0000-00-00"), max(ends, default="9999-99-99")
+
+
+def _events(record: StudentRecord, lines: list[Item]) -> tuple[EventAttendance, ...]:
+    first, last = _span(lines)
+    return tuple(
+        EventAttendance(topic, one.event.text("title"), _day(one.event, "starts_on"))
+        for one in record.events
+        if one.attendance["state"] == "Attended" and first <= one.event.text("starts_on") <= last
+        for topic in (one.topics or ("No topic",))
+    )
+
+
+def _topics(
+    record: StudentRecord, lines: list[Item], held: Mapping[str, int]
+) -> tuple[TopicCoverage, ...]:
+    attended: dict[str, int] = {}
+    for one in _events(record, lines):
+        attended[one.topic] = attended.get(one.topic, 0) + 1
+    names = dict.fromkeys((*held, *attended))
+    return tuple(
+        TopicCoverage(name, attended.get(name, 0), max(held.get(name, 0), attended.get(name, 0)))
+        for name in names
+    )
+
+
+def visit_span(record: StudentRecord, today: dt.date) -> tuple[str, str]:
+    """First and last day (YYYY-MM-DD) of the visit a student's report is about."""
+    current = current_line_of(record, today)
+    if current is None:
+        return "0000-00-00", "9999-99-99"
+    same = current.links["visit_id"]
+    return _span([one for one in record.of("training_line") if one.links["visit_id"] == same])

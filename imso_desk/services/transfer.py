@@ -1,0 +1,252 @@
+"""Lists that leave the office, and the complete copy that comes back without loss."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from imso_desk.domain.schema import BY_NAME, ENTITIES
+from imso_desk.domain.student_query import StudentQuery
+from imso_desk.runtime.errors import Refused, UsageError
+
+if TYPE_CHECKING:
+    from imso_desk.domain.changes import Changes
+    from imso_desk.services.context import Context
+
+COPY_FORMAT: Final = "imso-desk"
+COPY_VERSION: Final = 1
+
+
+class Level(StrEnum):
+    """How much of a person leaves: nothing that names anybody, what work needs, or all."""
+
+    NONE = "none"
+    WORK = "work"
+    FULL = "full"
+
+
+_LISTS: Final = {
+    "students": "person",
+    "visits": "visit",
+    "lines": "training_line",
+    "english": "english_test",
+    "documents": "document",
+    "family": "family_member",
+    "notes": "note",
+    "sponsors": "sponsor",
+    "events": "event",
+    "attendance": "attendance",
+    "expenses": "expense",
+    "courses": "course",
+    "classes": "course_class",
+}
+WHAT: Final = (*_LISTS, "everything")
+"""What can be exported."""
+_STUDENT_COLUMNS: Final = (
+    ("control_number", "Control number"),
+    ("passport_name", "Passport name"),
+    ("family_name", "Family name"),
+    ("given_names", "Given names"),
+    ("native_name", "Native name"),
+    ("sex", "Sex"),
+    ("date_of_birth", "Date of birth"),
+    ("rank", "Rank"),
+    ("pay_grade", "Pay grade"),
+    ("country_name", "Country"),
+    ("program", "Program"),
+    ("course_title", "Course"),
+    ("school", "School"),
+    ("wcn", "WCN"),
+    ("ito_number", "ITO number"),
+    ("report_date", "Report date"),
+    ("start_date", "Start date"),
+    ("end_date", "End date"),
+    ("ecl", "ECL"),
+    ("opi", "OPI"),
+    ("status", "Status"),
+    ("sponsor", "Sponsor"),
+)
+_NAMING: Final = frozenset(
+    (
+        *("control_number", "passport_name", "family_name", "given_names", "native_name"),
+        *("date_of_birth", "wcn", "ito_number", "sponsor", "preferred_name", "also_known_as"),
+        *("place_of_birth", "service_number", "email", "phone", "biography", "name", "case_id"),
+        *("flight", "arrival", "student_unit", "pick_up", "lodging"),
+    )
+)
+"""Fields that say who somebody is: left out at level none."""
+_CHUNK: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: the file, how many records, and what the format could not hold."""
+
+    path: Path
+    records: int
+    notes: tuple[str, ...] = ()
+
+
+class TransferService:
+    """Writes lists as CSV, XLSX or JSON and the complete copy as JSON; takes the copy back."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def export(
+        self,
+        what: str,
+        out: Path,
+        *,
+        format: str | None = None,
+        level: str = Level.WORK,
+        query: StudentQuery | None = None,
+        people: Sequence[int] | None = None,
+    ) -> Exported:
+        """Write one list; the format is the file's ending unless said.
+
+        Of the students, those of `query` in its order, or just `people` in the order of names.
+
+        Raises UsageError for an unknown list, format or level, NoRoom when the place cannot be
+        written; a file there before is only replaced when the new one is complete.
+        """
+        kind = format or out.suffix.lstrip(".").lower() or "csv"
+        if what not in WHAT:
+            raise UsageError(f"There is no list {what!r}; there are {', '.join(WHAT)}.")
+        if kind not in ("csv", "xlsx", "json"):
+            raise UsageError(f"There is no format {kind!r}; there are csv, xlsx and json.")
+        if level not in tuple(Level):
+            raise UsageError(f"There is no level {level!r}; there are none, work and full.")
+        if what == "everything":
+            return self._copy(out, kind, level)
+        if what == "students":
+            headings, rows = self._students(level, query or StudentQuery(), people)
+        else:
+            headings, rows = self._parts(_LISTS[what], level)
+        from imso_desk.exchange.writers import write_table
+
+        written = write_table(out, headings, rows, kind, title=what.capitalize())
+        return Exported(out, written.records, tuple(written.notes))
+
+    def _students(
+        self, level: str, query: StudentQuery, people: Sequence[int] | None
+    ) -> tuple[list[str], Iterator[list[object]]]:
+        columns = [one for one in _STUDENT_COLUMNS if level != "none" or one[0] not in _NAMING]
+        return [label for _, label in columns], self._student_rows(columns, query, people)
+
+    def _student_rows(
+        self,
+        columns: Iterable[tuple[str, str]],
+        query: StudentQuery,
+        people: Sequence[int] | None,
+    ) -> Iterator[list[object]]:
+        from imso_desk.services.students import StudentService
+
+        lists = StudentService(self._context)
+        names = [name for name, _ in columns]
+        places = lists.places(query) if people is None else lists.places_of(people)
+        for at in range(0, len(places), _CHUNK):
+            for row in lists.rows_at(places[at : at + _CHUNK]):
+                yield [getattr(row, name) for name in names]
+
+    def _parts(self, name: str, level: str) -> tuple[list[str], Iterator[list[object]]]:
+        fields = [
+            field
+            for field in BY_NAME[name].fields
+            if (level == "full" or not field.private)
+            and (level != "none" or field.name not in _NAMING)
+        ]
+        whose = name in _WHOSE
+        headings = ["Student", "Name", "Rank", "Country"] if whose else []
+        if whose and level == "none":
+            headings = ["Country"]
+        return [*headings, *(field.label for field in fields)], self._part_rows(
+            name, [field.name for field in fields], headings
+        )
+
+    def _part_rows(
+        self, name: str, columns: list[str], headings: list[str]
+    ) -> Iterator[list[object]]:
+        from imso_desk.database.copying import people_by_id, plain_rows
+
+        with self._context.office.reading() as core:
+            people = people_by_id(core) if headings else {}
+            for row in plain_rows(core, name):
+                person = people.get(row.get("person_id", 0), {})
+                facts = {
+                    "Student": row.get("person_id"),
+                    "Name": person.get("passport_name"),
+                    "Rank": person.get("rank"),
+                    "Country": person.get("country_name"),
+                }
+                yield [*(facts[h] for h in headings), *(row.get(column) for column in columns)]
+
+    def _copy(self, out: Path, kind: str, level: str) -> Exported:
+        from imso_desk.database.copying import blobs, plain_rows
+        from imso_desk.exchange.atomic import replacing
+
+        if kind != "json":
+            raise UsageError("The complete copy is JSON: name the file with .json.")
+        if level == "none":
+            raise UsageError("The complete copy names persons: level none does not fit it.")
+        with self._context.office.reading() as core:
+            records = {one.name: list(plain_rows(core, one.name)) for one in ENTITIES}
+            kept = blobs(core)
+        document = {
+            "format": COPY_FORMAT,
+            "version": COPY_VERSION,
+            "made_on": self._context.today.isoformat(),
+            "records": records,
+            "blobs": kept,
+        }
+        with replacing(out) as file:
+            file.write(json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8"))
+        return Exported(out, sum(len(rows) for rows in records.values()))
+
+    def take_in(self, path: Path) -> tuple[dict[str, int], Changes]:
+        """Take a complete copy into this office, which must hold no students yet.
+
+        Returns counts by entity. Raises Refused, naming the file, for what is no such copy.
+        """
+        from imso_desk.database.copying import keep_blobs, take_in
+
+        document = read_copy(path)
+        if document is None:
+            raise Refused(f"{path.name} is not a complete copy of an office. Nothing was written.")
+        with self._context.work("Complete copy taken in") as work:
+            counts = take_in(work.unit, document["records"])
+            keep_blobs(work.unit, document.get("blobs", {}))
+        return counts, work.changes
+
+
+_WHOSE: Final = frozenset(
+    entity.name
+    for entity in ENTITIES
+    if entity.parent in ("person", "visit", "training_line") or entity.name == "attendance"
+)
+"""Lists whose rows belong to a student: they begin with who that is."""
+
+
+def read_copy(path: Path) -> dict[str, Any] | None:
+    """The content of a complete copy, or None when the file is something else.
+
+    Raises Refused for a copy of a newer version.
+    """
+    try:
+        with path.open("rb") as file:
+            if not file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+                return None
+        document = json.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(document, dict) or document.get("format") != COPY_FORMAT:
+        return None
+    if document.get("version") != COPY_VERSION:
+        raise Refused(f"{path.name} was made by a newer version of IMSO Desk. Nothing was written.")
+    if not isinstance(document.get("records"), dict):
+        raise Refused(f"{path.name} is an incomplete copy. Nothing was written.")
+    return document
