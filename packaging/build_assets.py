@@ -1,6 +1,6 @@
-"""Compiles the Designer forms and copies the resources into the package.
+"""Compiles the Designer forms and copies the resources and the user guide into the package.
 
-Run it after changing anything in forms/ or resources/:  python packaging/build_assets.py
+Run it after changing forms/, resources/ or docs/user-guide/:  python packaging/build_assets.py
 The wheel build and the editable install run it too. It writes only into imso_desk/ui/forms and
 imso_desk/assets, and only files whose content changed, so running it again costs next to nothing.
 """
@@ -8,6 +8,7 @@ imso_desk/assets, and only files whose content changed, so running it again cost
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 
 RESOURCE_FOLDERS = ("reference", "fonts", "images", "icons", "sample", "style", "notices")
 FORMS_DOCSTRING = '"""Compiled forms: made by packaging/build_assets.py, never edited."""\n'
+GUIDE = ("docs", "user-guide")  # what F1 shows is the user guide itself
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -42,7 +44,22 @@ def compile_form(uic: Path, form: Path) -> bytes:
     if done.returncode != 0 or not done.stdout:
         message = f"{form.name} could not be compiled: {done.stderr.decode(errors='replace')}"
         raise BuildError(message)
-    return done.stdout.replace(b"\r\n", b"\n")
+    return drop_unused_imports(done.stdout.replace(b"\r\n", b"\n").decode()).encode()
+
+
+def drop_unused_imports(source: str) -> str:
+    """Import only the Qt names a form uses: each further one builds that class when it is loaded.
+
+    The compiler imports a fixed list of some forty names into every form.
+    """
+    head, mark, body = source.partition("\nclass Ui_")
+
+    def kept(found: re.Match[str]) -> str:
+        names = [name.strip() for name in found[2].replace("\n", " ").split(",")]
+        used = [name for name in names if name and re.search(rf"\b{name}\b", mark + body)]
+        return f"from {found[1]} import ({', '.join(used)})\n" if used else ""
+
+    return re.sub(r"from (PySide6\.\w+) import \(([^)]*)\)\n", kept, head) + mark + body
 
 
 def write_if_changed(path: Path, content: bytes) -> None:
@@ -72,11 +89,11 @@ def build_forms(source: Path, target: Path) -> None:
             write_if_changed(target / f"ui_{form.stem}.py", content)
 
 
-def copy_folder(source: Path, target: Path) -> None:
-    """Make target hold exactly the files of source (hidden files left out); both are folders."""
+def copy_folder(source: Path, target: Path, pattern: str = "*") -> None:
+    """Make target hold exactly the files of source that fit the pattern; hidden ones left out."""
     wanted = {
         path.relative_to(source)
-        for path in source.rglob("*")
+        for path in source.rglob(pattern)
         if path.is_file() and not any(part.startswith(".") for part in path.parts[-2:])
     }
     for relative in sorted(wanted):
@@ -94,6 +111,11 @@ def build(source: Path, package: Path) -> None:
             copy_folder(source / "resources" / name, package / "assets" / name)
         else:
             shutil.rmtree(package / "assets" / name, ignore_errors=True)
+    guide = source.joinpath(*GUIDE)
+    if guide.is_dir():
+        copy_folder(guide, package / "assets" / "help", "*.md")
+    else:
+        shutil.rmtree(package / "assets" / "help", ignore_errors=True)
 
 
 def main() -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from imso_desk.database.failures import told
 from imso_desk.database.folded import indexed_words_differ
 from imso_desk.database.history import broken_links
 from imso_desk.database.summaries import CHUNK, summaries
+from imso_desk.runtime.errors import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +20,18 @@ if TYPE_CHECKING:
 
 def findings(office: Office) -> Iterator[str]:
     """Sentences about everything that is not as it should be; none for a sound office."""
-    yield from _file(office)
-    with office.reading() as core:
-        yield from _references(core)
-        yield from _listing(core)
-        yield from indexed_words_differ(core, office.raw_writer())
-        for number in broken_links(core):
-            yield f"The history was changed from outside at entry {number}."
+    try:
+        with told(office.path.name):
+            yield from _file(office)
+        with office.reading() as core:
+            yield from _references(core)
+            yield from _listing(core)
+            yield from indexed_words_differ(core, office.raw_writer())
+            for number in broken_links(core):
+                yield f"The history was changed from outside at entry {number}."
+    except Damaged:
+        # what the engine cannot read it cannot compare either
+        yield "A part of the file cannot be read; open a backup of it instead."
 
 
 def _file(office: Office) -> Iterator[str]:

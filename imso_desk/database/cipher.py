@@ -66,11 +66,21 @@ def prove_cipher() -> None:
 def connect(path: Path, key: OfficeKey, *, read_only: bool = False) -> Connection:
     """Open one keyed connection in autocommit mode, with every safety switch on.
 
-    Raises the driver's errors; `verify` turns a failing first read into a sentence.
+    Raises the driver's errors: reading the first page fails already here when the key is wrong.
     """
     from sqlcipher3 import dbapi2
 
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        _set_up(connection, key, read_only=read_only)
+    except dbapi2.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: Connection, key: OfficeKey, *, read_only: bool) -> None:
+    """Hand over the key, then the switches; the cache's size is the first to read a page."""
     run = connection.execute
     run("PRAGMA cipher_log_level = NONE")
     run(f"PRAGMA key = \"x'{key.key.hex()}{key.salt.hex()}'\"")
@@ -81,23 +91,31 @@ def connect(path: Path, key: OfficeKey, *, read_only: bool = False) -> Connectio
     run("PRAGMA recursive_triggers = ON")
     if read_only:
         run("PRAGMA query_only = ON")
-    return connection
 
 
 def start_journal(connection: Connection) -> None:
-    """Write-ahead log with full durability: a saved edit survives a power cut."""
+    """Write-ahead log with full durability: a saved edit survives a power cut.
+
+    Reads the first page, so it waits until the key is known to fit.
+    """
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
 
 
-def first_bytes_problem(head: bytes, size: int, name: str) -> Damaged | None:
-    """Say what is wrong with a file that cannot be an office, judged by its head and size."""
+def first_bytes_problem(
+    head: bytes, size: int, name: str, *, unfolded: bool = False
+) -> Damaged | None:
+    """Say what is wrong with a file that cannot be an office, judged by its head and size.
+
+    `unfolded` when a write-ahead log lies beside it: a full disk may then have cut its last page
+    short, and the log holds that page whole.
+    """
     if head.startswith(PLAIN_HEADER):
         return Damaged(
             f"{name} is a database that is not encrypted, so it is not an IMSO Desk office. "
             "It was not opened and not changed."
         )
-    if size < PAGE_BYTES or size % PAGE_BYTES:
+    if size < PAGE_BYTES or (size % PAGE_BYTES and not unfolded):
         return Damaged(
             f"{name} is not an IMSO Desk office, or a part of it is missing. It was not changed; "
             "open another file or a backup."

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from typing import TYPE_CHECKING, Any
 
-from imso_desk.database.statements import table
+from imso_desk.database.statements import columns_of
 from imso_desk.domain.schema import BY_NAME, ENTITIES
+from imso_desk.domain.values import from_plain, to_plain
 from imso_desk.runtime.errors import Refused
 
 if TYPE_CHECKING:
@@ -14,12 +16,13 @@ if TYPE_CHECKING:
 
     from imso_desk.database.driver import Connection
     from imso_desk.database.unit import Unit
+    from imso_desk.domain.fields import Field
 
 
 def plain_rows(core: Connection, name: str) -> Iterator[dict[str, Any]]:
     """All rows of one entity in plain form, oldest first; columns with nothing in them left out."""
     entity = BY_NAME[name]
-    rows = core.run(f"SELECT * FROM {table(name).name} ORDER BY id").dicts()
+    rows = core.run(f"SELECT * FROM {entity.name} ORDER BY id").dicts()
     texts = {field.name for field in entity.fields if field.kind.value == "money"}
     for row in rows:
         yield {
@@ -57,7 +60,7 @@ def take_in(unit: Unit, records: Mapping[str, Sequence[Mapping[str, Any]]]) -> d
     if unknown:
         raise Refused(f"The copy holds {unknown[0]!r}, which this version does not know.")
     for entity in reversed(ENTITIES):
-        seeded = unit.core.run(f"SELECT id FROM {table(entity.name).name}").fetchall()
+        seeded = unit.core.run(f"SELECT id FROM {entity.name}").fetchall()
         for (row_id,) in seeded:
             unit.remove(entity.name, row_id)
     counts: dict[str, int] = {}
@@ -69,18 +72,38 @@ def take_in(unit: Unit, records: Mapping[str, Sequence[Mapping[str, Any]]]) -> d
 
 
 def _known(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    columns = table(name).c
-    strange = sorted(set(row) - set(columns.keys()))
+    columns = columns_of(name)
+    strange = sorted(set(row) - set(columns))
     if strange or not isinstance(row.get("id"), int):
         told = strange[0] if strange else "id"
         raise Refused(f"A {name} of the copy has a wrong {told!r}. Nothing was written.")
+    for field in BY_NAME[name].fields:
+        if not _readable(field, row.get(field.name)):
+            raise Refused(f"A {name} of the copy has a wrong {field.name!r}. Nothing was written.")
     return dict(row)
+
+
+def _readable(field: Field, plain: object) -> bool:
+    """Say whether the program would read back what stands there, as it stands there."""
+    if plain is None:
+        return True
+    try:
+        value = from_plain(field.kind, plain)
+        return type(plain) in (str, int) and to_plain(field.kind, value) == plain
+    except (ValueError, TypeError, ArithmeticError):
+        return False
 
 
 def keep_blobs(unit: Unit, kept: Mapping[str, str]) -> None:
     """Put the bytes of a copy into the office."""
     for digest, text in kept.items():
+        try:
+            data = base64.b64decode(text, validate=True)
+        except (ValueError, TypeError):
+            data = b""
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise Refused("A picture or paper of the copy is damaged. Nothing was written.")
         unit.core.run(
             "INSERT INTO blob (digest, data) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
-            (digest, base64.b64decode(text)),
+            (digest, data),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from imso_desk.runtime.errors import Damaged, ImsoError, InUse, NoRoom
+from imso_desk.runtime.errors import Damaged, ImsoError, InUse, NoRoom, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,17 @@ _WORDS: Final[tuple[tuple[str, type[ImsoError], str], ...]] = (
         "{name} is busy in another window or program. Nothing was changed; try again.",
     ),
     (
+        "foreign key constraint failed",
+        Refused,
+        "A record that this one belongs to is no longer there. Nothing was saved.",
+    ),
+    (
         "malformed",
+        Damaged,
+        "{name} is damaged. It was not changed; open a backup of it instead.",
+    ),
+    (
+        "vtable constructor failed",
         Damaged,
         "{name} is damaged. It was not changed; open a backup of it instead.",
     ),
@@ -64,7 +74,7 @@ def told(name: str) -> Iterator[None]:
     except ImsoError:
         raise
     except Exception as error:
-        # SQLAlchemy wraps the engine's error in its own; importing it here would cost start time
+        # a migration's errors come wrapped by SQLAlchemy; importing it to ask would cost start time
         inner = getattr(error, "orig", None)
         sentence = _sentence(inner, name) if inner is not None else None
         if sentence is None:

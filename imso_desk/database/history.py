@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from imso_desk.database.statements import row_of
+from imso_desk.database.statements import next_id, row_of
 from imso_desk.database.unit import Unit, chain_digest
 from imso_desk.domain.schema import BY_NAME
 
@@ -112,12 +112,11 @@ def take_back(unit: Unit, changeset_id: int) -> TakenBack:
         "SELECT * FROM change WHERE changeset_id = ? ORDER BY id DESC", (changeset_id,)
     ).dicts()
     changes = [dict(row) for row in rows]
-    touched = _touched_since(unit.core, changeset_id)
     removed = restored = 0
     kept: list[Kept] = []
     for change in changes:
         if change["action"] == "add":
-            done = _take_back_add(unit, change, touched)
+            done = _take_back_add(unit, change)
             removed += done
         elif change["action"] == "remove":
             done = _put_back(unit, change)
@@ -136,38 +135,22 @@ def _exists(unit: Unit, change: dict[str, Any]) -> bool:
     return row_of(unit.core, change["entity"], change["row_id"]) is not None
 
 
-def _touched_since(core: Connection, changeset_id: int) -> set[tuple[str, int]]:
-    """(entity, id) of rows changed after a changeset, and of the rows that such rows hang on."""
-    touched: set[tuple[str, int]] = set()
-    later = core.run(
-        "SELECT DISTINCT entity, row_id FROM change WHERE changeset_id > ?", (changeset_id,)
-    ).fetchall()
-    for name, row_id in later:
-        row = row_of(core, name, row_id)
-        if row is not None:
-            touched.add((name, row_id))
-            touched |= _above(name, row)
-    return touched
+def _take_back_add(unit: Unit, change: dict[str, Any]) -> bool:
+    """Remove an added row that stands as it was added and has nothing hanging on it.
 
-
-def _above(name: str, row: dict[str, Any]) -> set[tuple[str, int]]:
-    found: set[tuple[str, int]] = set()
-    entity = BY_NAME[name]
-    if entity.parent and row.get(f"{entity.parent}_id"):
-        found.add((entity.parent, row[f"{entity.parent}_id"]))
-    if row.get("person_id"):
-        found.add(("person", row["person_id"]))
-    for column, target, _required in entity.references:
-        if row.get(column):
-            found.add((target, row[column]))
-    return found
-
-
-def _take_back_add(unit: Unit, change: dict[str, Any], touched: set[tuple[str, int]]) -> bool:
-    key = (change["entity"], change["row_id"])
-    if key in touched or not _exists(unit, change):
+    Judged by what is there and not by what happened since: an edit that was itself taken back
+    does not keep the row. What the same changeset hung on it has gone before, newest first.
+    """
+    name, row_id = change["entity"], change["row_id"]
+    row = row_of(unit.core, name, row_id)
+    if row is None:
         return False
-    unit.remove(*key)
+    added = json.loads(change["new"])
+    if any(value != added.get(column) for column, value in row.items() if column != "id"):
+        return False
+    if unit.holds_anything(name, row_id):
+        return False
+    unit.remove(name, row_id)
     return True
 
 
@@ -176,11 +159,12 @@ def _put_back(unit: Unit, change: dict[str, Any]) -> bool:
         return False
     row = json.loads(change["old"])
     entity = BY_NAME[change["entity"]]
-    pointers = [(f"{entity.parent}_id", entity.parent)] if entity.parent else []
-    pointers += [(column, target) for column, target, _ in entity.references]
-    for column, target in pointers:
+    pointers = [(f"{entity.parent}_id", entity.parent, True)] if entity.parent else []
+    for column, target, required in (*pointers, *entity.references):
         if row.get(column) and row_of(unit.core, target, row[column]) is None:
-            return False
+            if required:
+                return False
+            del row[column]
     unit.put_back(change["entity"], change["row_id"], row)
     return True
 
@@ -201,14 +185,26 @@ def _take_back_edit(unit: Unit, change: dict[str, Any]) -> list[Kept]:
     ]
 
 
+def standing_undos(core: Connection, after: int = 0) -> dict[int, int]:
+    """By changeset: the one that took it back and was not itself taken back since (redo).
+
+    Only changesets after `after` are read. Whatever takes a changeset back is younger than it, so
+    going from the youngest each is judged before it is met.
+    """
+    found: dict[int, int] = {}
+    rows = core.run(
+        "SELECT id, undoes FROM changeset WHERE undoes IS NOT NULL AND id > ? ORDER BY id DESC",
+        (after,),
+    )
+    for undo, undone in rows:
+        if undo not in found:
+            found.setdefault(undone, undo)
+    return found
+
+
 def undone_by(core: Connection, changeset_id: int) -> int | None:
     """The changeset that took this one back, or None while it stands."""
-    found = core.run(
-        "SELECT u.id FROM changeset u WHERE u.undoes = ? AND NOT EXISTS "
-        "(SELECT 1 FROM changeset r WHERE r.undoes = u.id) ORDER BY u.id DESC LIMIT 1",
-        (changeset_id,),
-    ).scalar()
-    return None if found is None else int(found)
+    return standing_undos(core, changeset_id).get(changeset_id)
 
 
 def changeset(core: Connection, changeset_id: int) -> dict[str, Any] | None:
@@ -235,3 +231,6 @@ def broken_links(core: Connection) -> Iterator[int]:
         if not fits or number != expected_id:
             yield number
         previous, expected_id = digest, number + 1
+    if next_id(core, "changeset") > expected_id:
+        # the newest were taken away: only the counter of ids still knows of them
+        yield expected_id

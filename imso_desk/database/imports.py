@@ -6,7 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from imso_desk.database.driver import marks
+from imso_desk.database.history import standing_undos
 from imso_desk.database.statements import insert_sql
+from imso_desk.domain.values import storable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from imso_desk.database.driver import Connection
     from imso_desk.database.unit import Unit
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 _ROW: Final = (
     "import_run_id",
     "file",
@@ -41,27 +45,42 @@ class ImportRun:
 def note_run(unit: Unit, summary: Sequence[Mapping[str, Any]]) -> int:
     """Write down that the unit is an import; returns its id."""
     result = unit.core.run(
-        insert_sql("import_run", ("changeset_id", "summary"), unit.core.dialect),
-        (unit.changeset_id, json.dumps(list(summary), ensure_ascii=False)),
+        insert_sql("import_run", ("changeset_id", "summary")),
+        (unit.changeset_id, storable(json.dumps(list(summary), ensure_ascii=False))),
     )
     return int(result.lastrowid)
 
 
 def note_rows(unit: Unit, rows: Sequence[tuple[object, ...]]) -> None:
     """Keep the raw rows: (run, file, sheet, row, outcome, person, raw JSON, problems JSON) each."""
-    unit.core.run_many(insert_sql("import_row", _ROW, unit.core.dialect), rows)
+    unit.core.run_many(insert_sql("import_row", _ROW), rows)
+
+
+def raw_text(cells: Sequence[str]) -> str:
+    """A row as it is kept."""
+    return storable(_encode(cells))
+
+
+def whose_row(core: Connection, raw: str, person_ids: Sequence[int]) -> int | None:
+    """Whom of these persons the very same row of an earlier list was about, the newest first."""
+    found = core.run(
+        "SELECT person_id FROM import_row WHERE raw = ? "
+        f"AND person_id IN ({marks(len(person_ids))}) ORDER BY id DESC LIMIT 1",
+        (raw, *person_ids),
+    ).scalar()
+    return None if found is None else int(found)
 
 
 def runs(core: Connection, limit: int = 50) -> list[ImportRun]:
     """The newest imports, newest first."""
     rows = core.run(
-        "SELECT r.id, r.changeset_id, c.at, c.who, r.summary, EXISTS (SELECT 1 FROM changeset u "
-        "WHERE u.undoes = c.id AND NOT EXISTS (SELECT 1 FROM changeset d WHERE d.undoes = u.id)) "
+        "SELECT r.id, r.changeset_id, c.at, c.who, r.summary "
         "FROM import_run r JOIN changeset c ON c.id = r.changeset_id ORDER BY r.id DESC LIMIT ?",
         (limit,),
-    )
+    ).fetchall()
+    undone = standing_undos(core)
     return [
-        ImportRun(row[0], row[1], row[2], row[3], tuple(json.loads(row[4])), bool(row[5]))
+        ImportRun(row[0], row[1], row[2], row[3], tuple(json.loads(row[4])), row[1] in undone)
         for row in rows
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from imso_desk.database.statements import table
+from imso_desk.domain.matching import wcn_forms, wcn_parts
 
 if TYPE_CHECKING:
     from imso_desk.database.driver import Connection
@@ -18,13 +18,14 @@ _PARTS: Final = ("visit", "training_line", "english_test", "document", "amendmen
 
 @dataclass(slots=True)
 class Marks:
-    """What rows identify persons by; `wcns` are (WCN, country) pairs."""
+    """What rows identify persons by; `wcns` and `births` (days) are pairs with the country."""
 
     passports: set[str] = field(default_factory=set)
     controls: set[str] = field(default_factory=set)
     itos: set[str] = field(default_factory=set)
     wcns: set[tuple[str, str]] = field(default_factory=set)
     name_keys: set[str] = field(default_factory=set)
+    births: set[tuple[str, str]] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class KnownPerson:
 
 
 def _chunks(values: Iterable[str]) -> Iterable[list[str]]:
-    ordered = sorted(values)
+    ordered = sorted(set(values))
     for at in range(0, len(ordered), _CHUNK):
         yield ordered[at : at + _CHUNK]
 
@@ -72,14 +73,29 @@ def ids_for(core: Connection, marks: Marks) -> set[int]:
         "SELECT person_id FROM student_listing WHERE name_key IN ({marks})",
         marks.name_keys,
     )
-    for chunk in _chunks({wcn for wcn, _ in marks.wcns}):
+    found |= _born(core, marks.births)
+    wanted = {(wcn_parts(wcn), country) for wcn, country in marks.wcns}
+    for chunk in _chunks(form for wcn, _ in marks.wcns for form in wcn_forms(wcn)):
         holders = core.run(
             "SELECT l.wcn, p.country, p.id FROM training_line l "
             f"JOIN person p ON p.id = l.person_id WHERE l.wcn IN ({', '.join('?' * len(chunk))})",
             tuple(chunk),
         )
         # a WCN repeats in every country's program: only the row's own country counts
-        found.update(row[2] for row in holders if (row[0], row[1] or "") in marks.wcns)
+        found.update(row[2] for row in holders if (wcn_parts(row[0]), row[1] or "") in wanted)
+    return found
+
+
+def _born(core: Connection, births: set[tuple[str, str]]) -> set[int]:
+    """Persons of the same country born on the same day: their names may be spelled otherwise."""
+    found: set[int] = set()
+    for chunk in _chunks({day for day, _ in births}):
+        rows = core.run(
+            "SELECT date_of_birth, country, person_id FROM student_listing "
+            f"WHERE date_of_birth IN ({', '.join('?' * len(chunk))})",
+            tuple(chunk),
+        )
+        found.update(row[2] for row in rows if (row[0], row[1] or "") in births)
     return found
 
 
@@ -94,7 +110,7 @@ def people(core: Connection, ids: Iterable[int]) -> list[KnownPerson]:
         )
         for name in _PARTS:
             rows = core.run(
-                f"SELECT * FROM {table(name).name} WHERE person_id IN ({numbers}) ORDER BY id"
+                f"SELECT * FROM {name} WHERE person_id IN ({numbers}) ORDER BY id"
             ).dicts()
             for row in rows:
                 parts[row["person_id"]][name].append(dict(row))

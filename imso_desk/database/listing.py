@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
+from imso_desk.database.driver import marks
 from imso_desk.database.places import places_for
 from imso_desk.database.statements import insert_sql, update_sql
 from imso_desk.database.summaries import (
@@ -16,7 +17,7 @@ from imso_desk.database.summaries import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from imso_desk.database.driver import Connection
 
@@ -25,27 +26,40 @@ SHARED: Final = ("sponsor", "country")
 _SHOWN: Final = {
     "person": frozenset(PERSON_COLUMNS),
     "visit": frozenset(("ito_number", "program", "program_text")),
-    "training_line": frozenset(LINE_COLUMNS),
+    "training_line": frozenset((*LINE_COLUMNS, "visit_id")),
     "english_test": frozenset(("kind", "score", "listening", "speaking", "date")),
     "sponsorship": frozenset(("sponsor_id",)),
 }
 """Columns of a student's records that the list or the search knows of."""
 _NOTHING: Final[frozenset[str]] = frozenset()
+_KNOW_WORD: Final = "INSERT INTO search_word (word) VALUES (?) ON CONFLICT (word) DO NOTHING"
 _INSERT_SEARCH: Final = "INSERT INTO student_search (rowid, tokens) VALUES (?, ?)"
 
 
-def shows(name: str, touched: Iterable[str]) -> bool:
-    """Say whether a change of these columns of entity `name` shows in the list or in search."""
-    return not _SHOWN.get(name, _NOTHING).isdisjoint(touched)
+def shows(name: str, touched: Iterable[str] | None) -> bool:
+    """Say whether a change of these columns of entity `name` shows in the list or in search.
+
+    None stands for a row that came or went: even an empty visit or line changes the list.
+    """
+    known = _SHOWN.get(name, _NOTHING)
+    return bool(known) if touched is None else not known.isdisjoint(touched)
 
 
-def people_behind(core: Connection, name: str, row_id: int) -> list[int]:
-    """Ids of the students whose listing shows a shared record."""
+def people_behind(
+    core: Connection,
+    name: str,
+    row_id: int,
+    old: Mapping[str, object] | None,
+    new: Mapping[str, object] | None,
+) -> list[int]:
+    """Ids of the students whose listing shows a shared record, before or after its change."""
     if name == "sponsor":
-        sql = "SELECT person_id FROM sponsorship WHERE sponsor_id = ?"
-    else:
-        sql = "SELECT p.id FROM person p JOIN country c ON c.iso2 = p.country WHERE c.id = ?"
-    return [row[0] for row in core.run(sql, (row_id,))]
+        rows = core.run("SELECT person_id FROM sponsorship WHERE sponsor_id = ?", (row_id,))
+        return [row[0] for row in rows]
+    now = core.run("SELECT iso2 FROM country WHERE id = ?", (row_id,)).scalar()
+    codes = (now, (old or {}).get("iso2"), (new or {}).get("iso2"))
+    rows = core.run("SELECT person_id FROM student_listing WHERE country IN (?, ?, ?)", codes)
+    return [row[0] for row in rows]
 
 
 def refresh(core: Connection, people: Iterable[int], today: dt.date) -> None:
@@ -77,8 +91,10 @@ def _old_rows(core: Connection, people: set[int]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     wanted = sorted(people)
     for at in range(0, len(wanted), CHUNK):
-        ids = ",".join(map(str, wanted[at : at + CHUNK]))
-        rows = core.run(f"SELECT * FROM student_listing WHERE person_id IN ({ids})")
+        ids = wanted[at : at + CHUNK]
+        rows = core.run(
+            f"SELECT * FROM student_listing WHERE person_id IN ({marks(len(ids))})", ids
+        )
         found.update((row["person_id"], row) for row in rows.dicts())
     return found
 
@@ -87,13 +103,14 @@ def _rewrite(core: Connection, old: dict[str, Any], new: Summary) -> None:
     changed = {name: value for name, value in new.columns.items() if old[name] != value}
     if changed:
         core.run(
-            update_sql("student_listing", tuple(changed), core.dialect),
+            update_sql("student_listing", tuple(changed)),
             (*changed.values(), old["place"]),
         )
     if "words" not in changed:
         return
     core.run("DELETE FROM student_search WHERE rowid = ?", (old["place"],))
     core.run(_INSERT_SEARCH, (old["place"], new.tokens))
+    core.run_many(_KNOW_WORD, [(word,) for word in new.common])
 
 
 def _take_out(core: Connection, places: list[int]) -> None:
@@ -125,7 +142,7 @@ def _write(core: Connection, placed: list[tuple[int, str, int]], fresh: dict[int
     names = tuple(fresh[placed[0][2]].columns)
     columns = ("place", "person_id", "name_key", *names)
     core.run_many(
-        insert_sql("student_listing", columns, core.dialect),
+        insert_sql("student_listing", columns),
         [
             (place, person_id, key, *(fresh[person_id].columns[name] for name in names))
             for place, key, person_id in placed
@@ -134,6 +151,8 @@ def _write(core: Connection, placed: list[tuple[int, str, int]], fresh: dict[int
     core.run_many(
         _INSERT_SEARCH, [(place, fresh[person_id].tokens) for place, _, person_id in placed]
     )
+    known = {word for _, _, person_id in placed for word in fresh[person_id].common}
+    core.run_many(_KNOW_WORD, [(word,) for word in sorted(known)])
 
 
 def _count(core: Connection, more: int) -> None:

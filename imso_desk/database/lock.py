@@ -6,6 +6,7 @@ officer out and no side file is left behind.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -40,13 +41,19 @@ class FileLock:
 
     @staticmethod
     def _open(path: Path) -> int:
-        if not path.exists():
-            raise Damaged(f"There is no office at {path}. Check the path, or make a new office.")
-        if path.is_dir():
-            raise Damaged(f"{path} is a folder, not an office.")
         try:
+            if path.is_dir():
+                raise Damaged(f"{path} is a folder, not an office.")
             return os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            raise Damaged(
+                f"There is no office at {path}. Check the path, or make a new office."
+            ) from None
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                raise Damaged(
+                    f"There is no office at {path}: no file can have this name."
+                ) from None
             raise NoRoom(
                 f"{path} cannot be written. Nothing was changed; copy it to a place where you may "
                 "write, or ask for the right to write there."

@@ -1,15 +1,16 @@
 """One office, one file: making, opening and closing it, and its two connections.
 
 A `reader` serves lists and records, a writer serves changes; both live as long as the office is
-open. SQLAlchemy is imported when the first record is read or the first change is made, never
-before the first list is on the screen.
+open. SQLAlchemy is only imported to make an office or to migrate one, never on the way to the first
+list or the first edit.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -38,6 +39,8 @@ class Office:
 
     def __init__(self, path: Path, key: cipher.OfficeKey, lock: FileLock) -> None:
         self.path = path
+        self.name = path.name
+        """What sentences call it: a new office is built under another name."""
         self._key = key
         self._lock = lock
         self._connections: dict[str, Connection] = {}
@@ -56,16 +59,18 @@ class Office:
     def _connection(self, side: str) -> Connection:
         found = self._connections.get(side)
         if found is None:
-            with told(self.path.name):
-                found = cipher.connect(self.path, self._key, read_only=side == "reader")
+            found = cipher.connect(self.path, self._key, read_only=side == "reader")
             self._connections[side] = found
         return found
 
     @contextmanager
     def reading(self) -> Iterator[CoreConnection]:
-        """A connection that sees one unchanging state of the office."""
-        with self._busy["reader"], told(self.path.name):
+        """A connection that sees one unchanging state of the office; may be used inside itself."""
+        with self._busy["reader"], told(self.name):
             driver = self._connection("reader")
+            if driver.in_transaction:
+                yield _speaking(driver)
+                return
             driver.execute("BEGIN")
             try:
                 yield _speaking(driver)
@@ -75,7 +80,7 @@ class Office:
     @contextmanager
     def writing(self) -> Iterator[CoreConnection]:
         """A transaction: committed when the block ends well, rolled back when it does not."""
-        with self._busy["writer"], told(self.path.name):
+        with self._busy["writer"], told(self.name):
             driver = self._connection("writer")
             driver.execute("BEGIN IMMEDIATE")
             try:
@@ -104,18 +109,37 @@ class Office:
         self._connections.clear()
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it; safe to call twice."""
+        """Fold the write-ahead log into the file and let go of it; safe to call twice.
+
+        When the disk takes no more the log stays beside the file: nothing saved is lost, and the
+        next opening folds it in.
+        """
+        from sqlcipher3 import dbapi2
+
         reader = self._connections.pop("reader", None)
-        if reader is not None:
-            reader.close()
-        # the writer goes last and folds the log in: a connection that only reads cannot
         writer = self._connections.pop("writer", None)
-        if writer is None and reader is not None:
-            writer = cipher.connect(self.path, self._key)
-        if writer is not None:
-            writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            writer.close()
-        self._lock.release()
+        try:
+            if reader is not None:
+                reader.close()
+                # the writer goes last and folds the log in: a connection that only reads cannot
+                writer = writer or cipher.connect(self.path, self._key)
+            if writer is not None:
+                writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except dbapi2.Error as error:
+            logging.getLogger("imso_desk").warning("log not folded in: %s", error)
+        finally:
+            if writer is not None:
+                writer.close()
+                self._remove_empty_log()
+            self._lock.release()
+
+    def _remove_empty_log(self) -> None:
+        """The engine leaves an empty log behind when it could not read the file's own pages."""
+        log = self.path.with_name(self.path.name + "-wal")
+        with suppress(OSError):
+            if log.stat().st_size == 0:
+                self.path.with_name(self.path.name + "-shm").unlink(missing_ok=True)
+                log.unlink()
 
     def __enter__(self) -> Self:
         return self
@@ -131,9 +155,8 @@ class Office:
 
 def _speaking(driver: Connection) -> CoreConnection:
     from imso_desk.database.driver import Connection as Speaking
-    from imso_desk.database.statements import DIALECT
 
-    return Speaking(driver, DIALECT)
+    return Speaking(driver)
 
 
 def open_office(
@@ -148,7 +171,9 @@ def open_office(
     lock = FileLock(path)
     office: Office | None = None
     try:
-        problem = cipher.first_bytes_problem(lock.head(cipher.SALT_BYTES), lock.size(), path.name)
+        problem = cipher.first_bytes_problem(
+            lock.head(cipher.SALT_BYTES), lock.size(), path.name, unfolded=_has_log(path)
+        )
         if problem:
             raise problem
         key = key or cipher.derive_key(passphrase or "", lock.head(cipher.SALT_BYTES))
@@ -162,20 +187,26 @@ def open_office(
         raise
 
 
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.is_file() and log.stat().st_size > 0
+
+
 def _check_first_page(office: Office, key: cipher.OfficeKey) -> None:
     from sqlcipher3 import dbapi2
 
-    from imso_desk.database.version import bring_up_to_date
+    from imso_desk.database.version import bring_up_to_date, refuse_unknown
 
     with told(office.path.name):
-        writer = office.raw_writer()
         try:
+            writer = office.raw_writer()
             writer.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except dbapi2.DatabaseError as error:
             if "not a database" not in str(error):
                 raise
             office.drop_connections()
             raise cipher.wrong_key_problem(office.path, key) from None
+        refuse_unknown(office)
         cipher.start_journal(writer)
         bring_up_to_date(office)
 
@@ -191,18 +222,19 @@ def create_office(path: Path, passphrase: str, fill: Callable[[Office], None]) -
 
     _check_place(path, passphrase)
     cipher.prove_cipher()
-    building = path.with_name(f".{path.stem}-{secrets.token_hex(4)}.new")
+    building = path.with_name(f".imso-{secrets.token_hex(6)}.new")
     salt = secrets.token_bytes(cipher.SALT_BYTES)
     key = cipher.derive_key(passphrase, salt)
+    _make_empty_file(building)
     try:
-        _make_empty_file(building)
-        with Office(building, key, FileLock(building)) as office:
-            cipher.start_journal(office.raw_writer())
+        with told(path.name), Office(building, key, FileLock(building)) as office:
             from imso_desk.database.version import install
 
-            with told(path.name):
-                install(office)
+            office.name = path.name
+            cipher.start_journal(office.raw_writer())
+            install(office)
             fill(office)
+        _prove_whole(building, path.name)
         _prove_encrypted(building, salt)
         _move_into_place(building, path)
     finally:
@@ -216,11 +248,15 @@ def _check_place(path: Path, passphrase: str) -> None:
         raise Refused("The passphrase is empty. No office was made; choose a passphrase.")
     if path.suffix != SUFFIX:
         raise Refused(f"The name of an office ends in {SUFFIX}; {path.name} does not.")
-    if path.exists():
+    try:
+        taken, folder = os.path.lexists(path), path.parent.is_dir()
+    except (OSError, ValueError):
+        taken, folder = False, False
+    if taken:
         raise Refused(
             f"There is already a file at {path}. It was not touched; choose another name."
         )
-    if not path.parent.is_dir():
+    if not folder:
         raise Refused(f"There is no folder {path.parent}. No office was made.")
 
 
@@ -231,6 +267,15 @@ def _make_empty_file(path: Path) -> None:
         raise NoRoom(
             f"{path.parent} cannot be written, so no office was made. Choose another folder."
         ) from None
+
+
+def _prove_whole(path: Path, name: str) -> None:
+    """A log that could not be folded in at closing means that the disk took no more."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise NoRoom(
+            f"There is no room on the disk for {name}. No office was made; free some space first."
+        )
 
 
 def _prove_encrypted(path: Path, salt: bytes) -> None:
@@ -250,4 +295,23 @@ def _move_into_place(building: Path, path: Path) -> None:
     except FileExistsError:
         raise Refused(f"There is already a file at {path}. It was not touched.") from None
     except OSError:
-        building.rename(path)
+        # no hard links on this kind of disk
+        if os.path.lexists(path):
+            raise Refused(f"There is already a file at {path}. It was not touched.") from None
+        try:
+            building.rename(path)
+        except OSError:
+            raise NoRoom(
+                f"{path.parent} takes no file of this name, so no office was made."
+            ) from None
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable, where the system lets a folder be opened."""
+    if os.name == "posix":
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)

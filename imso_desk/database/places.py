@@ -83,6 +83,9 @@ def places_for(
             end += 1
         group = list(newcomers[at:end])
         numbers = gap.spread(len(group))
+        if numbers is None and placed:
+            # those placed are not written yet: moving anybody around them would part the order
+            return placed, moved
         if numbers is None:
             group, numbers, pushed = _make_room(core, gap, group)
             moved += pushed

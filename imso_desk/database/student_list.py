@@ -1,15 +1,17 @@
 """The students' list on SQLite: the one module that speaks its search and its order of names.
 
-Runs on the driver's own connection, so the first list is on the screen before SQLAlchemy is
-imported. Hits of the search index come in the order of names by themselves, because its row
-number is the student's place; nothing is sorted for the usual list, whatever the office's size.
+Runs on the driver's own connection, with nothing imported that is slow. Hits of the search index
+come in the order of names by themselves, because its row number is the student's place; nothing is
+sorted for the usual list, whatever the office's size.
 """
 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from imso_desk.database.driver import marks
+from imso_desk.database.marks import SHARED_MARK
 from imso_desk.domain.folding import query_terms
 from imso_desk.domain.student_query import (
     COLUMN_NAMES,
@@ -17,6 +19,7 @@ from imso_desk.domain.student_query import (
     StudentQuery,
     StudentRow,
 )
+from imso_desk.domain.values import storable
 from imso_desk.runtime.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,34 +28,55 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 COUNT_CAP: Final = 1000
+MOST_VALUES: Final = 20_000
+"""Values handed to one statement at most; the engine takes some more."""
 _COLUMNS: Final = ", ".join(f"l.{name}" for name in StudentRow._fields)
 _NOTHING: Final = "\x00"
+_INDEXED_BEGIN: Final = 4
+"""Beginnings shorter than this have an index of their own, the mark counted in."""
+_MOST_WORDS: Final = 64
+_LAST_SIGN: Final = "\U0010ffff"
 
 
-def match_expression(text: str) -> str | None:
+def match_expression(reader: Connection, text: str) -> str | None:
     """The index's expression for what was typed: "" for nothing, None when nothing can match."""
     terms = []
     for alternatives in query_terms(text):
         usable = [words for words in alternatives if _NOTHING not in words]
         if not usable:
             return None
-        terms.append("(" + " OR ".join(_all_of(words) for words in usable) + ")")
+        terms.append("(" + " OR ".join(_all_of(reader, words) for words in usable) + ")")
     return " AND ".join(terms)
 
 
-def _all_of(words: Sequence[str]) -> str:
-    return "(" + " AND ".join(_word(word) for word in words) + ")"
+def _all_of(reader: Connection, words: Sequence[str]) -> str:
+    return "(" + " AND ".join(_word(reader, word) for word in words) + ")"
 
 
-def _word(word: str) -> str:
-    prefix = word.endswith("*")
-    body = (word[:-1] if prefix else word).replace('"', '""')
-    return f'"{body}"*' if prefix else f'"{body}"'
+def _word(reader: Connection, word: str) -> str:
+    """One word or beginning: among each student's own words, or those shared by many."""
+    if not word.endswith("*"):
+        return f"({_quoted(word)} OR {_quoted(SHARED_MARK + word)})"
+    begin = word[:-1]
+    if len(begin) < _INDEXED_BEGIN:
+        return f"({_quoted(begin)}* OR {_quoted(SHARED_MARK + begin)}*)"
+    shared = reader.execute(
+        "SELECT word FROM search_word WHERE word >= ? AND word < ? LIMIT ?",
+        (begin, begin + _LAST_SIGN, _MOST_WORDS + 1),
+    ).fetchall()
+    if len(shared) > _MOST_WORDS:
+        return f"({_quoted(begin)}* OR {_quoted(SHARED_MARK + begin)}*)"
+    ways = [f"{_quoted(begin)}*", *(_quoted(SHARED_MARK + row[0]) for row in shared)]
+    return f"({' OR '.join(ways)})"
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
 
 
 def first_page(reader: Connection, query: StudentQuery, limit: int = 200) -> StudentPage:
     """The first `limit` rows and the number of matches, exact up to `COUNT_CAP`."""
-    match = match_expression(query.text)
+    match = match_expression(reader, query.text)
     if match is None:
         return StudentPage((), 0, exact=True)
     if match and not _narrowed(query) and query.sort == "passport_name":
@@ -88,19 +112,31 @@ def rows_at(reader: Connection, places: Iterable[int]) -> list[StudentRow]:
     wanted = list(places)
     if not wanted:
         return []
-    numbers = ",".join(map(str, wanted))
-    rows = reader.execute(
-        f"SELECT {_COLUMNS} FROM student_listing l WHERE l.place IN ({numbers})"
-    ).fetchall()
+    rows: list[Any] = []
+    for at in range(0, len(wanted), MOST_VALUES):
+        chunk = wanted[at : at + MOST_VALUES]
+        rows += reader.execute(
+            f"SELECT {_COLUMNS} FROM student_listing l WHERE l.place IN ({marks(len(chunk))})",
+            chunk,
+        ).fetchall()
     found = {row[0]: StudentRow._make(row) for row in rows}
     return [found[place] for place in wanted if place in found]
 
 
 def places(reader: Connection, query: StudentQuery) -> array[int]:
     """The places of all matches in the order asked for: eight bytes a student."""
-    match = match_expression(query.text)
+    match = match_expression(reader, query.text)
     if match is None:
         return array("q")
+    by_name = query.sort == "passport_name" and not _narrowed(query)
+    if by_name and match:
+        way = "DESC" if query.descending else "ASC"
+        sql = f"SELECT rowid FROM student_search WHERE student_search MATCH ? ORDER BY rowid {way}"
+        return array("q", (row[0] for row in reader.execute(sql, (match,))))
+    if by_name:
+        # unordered, the engine reads a narrow index instead of every row of the list
+        found = array("q", (row[0] for row in reader.execute("SELECT place FROM student_listing")))
+        return array("q", sorted(found, reverse=query.descending))
     sql, values = _select(query, match)
     rows = reader.execute(f"SELECT l.place {sql}{_order(query, match)}", values)
     return array("q", (row[0] for row in rows))
@@ -108,7 +144,7 @@ def places(reader: Connection, query: StudentQuery) -> array[int]:
 
 def count(reader: Connection, query: StudentQuery) -> int:
     """How many match, exactly."""
-    match = match_expression(query.text)
+    match = match_expression(reader, query.text)
     if match is None:
         return 0
     if query.plain:
@@ -126,9 +162,15 @@ def everyone(reader: Connection) -> int:
     return int(row[0]) if row else 0
 
 
+def worked_out_for(reader: Connection) -> str:
+    """The day (YYYY-MM-DD) for which the students' states were worked out."""
+    row = reader.execute("SELECT as_of FROM listing_state").fetchone()
+    return str(row[0]) if row else ""
+
+
 def person_ids(reader: Connection, query: StudentQuery, limit: int | None = None) -> list[int]:
     """Ids of the matching persons in the order asked for."""
-    match = match_expression(query.text)
+    match = match_expression(reader, query.text)
     if match is None:
         return []
     sql, values = _select(query, match)
@@ -192,12 +234,12 @@ def _select(query: StudentQuery, match: str) -> tuple[str, list[str]]:
     for bound, operator in ((query.report_from, ">="), (query.report_to, "<=")):
         if bound:
             clauses.append(f"l.report_date {operator} ?")
-            values.append(bound)
+            values.append(storable(bound))
     return f"{source} WHERE {' AND '.join(clauses)}" if clauses else source, values
 
 
 def _filter(column: str, wanted: Sequence[str]) -> tuple[str, list[str]]:
-    said = [value for value in wanted if value]
+    said = [storable(value) for value in wanted if value]
     parts = []
     if said:
         parts.append(f"l.{column} IN ({', '.join('?' * len(said))})")

@@ -8,6 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from imso_desk.database.driver import marks
+from imso_desk.database.marks import SHARED_MARK
 from imso_desk.domain.folding import search_tokens, sort_key
 from imso_desk.domain.status import (
     LineFacts,
@@ -37,12 +39,16 @@ _PERSON: Final = ", ".join(PERSON_COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One student as the list has it: `columns` by name, and the words the search finds it by."""
+    """One student as the list has it: `columns` by name, and the words the search finds it by.
+
+    `tokens` is all words of the index, `common` those shared with many, without their mark.
+    """
 
     person_id: int
     name_key: str
     columns: dict[str, str | int | None]
     tokens: str
+    common: tuple[str, ...]
 
 
 def summaries(core: Connection, ids: Iterable[int], today: dt.date) -> list[Summary]:
@@ -56,9 +62,10 @@ def summaries(core: Connection, ids: Iterable[int], today: dt.date) -> list[Summ
 
 def _country_names(core: Connection, codes: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Name and searchable words (codes included) of countries by their ISO 2 code."""
-    marks = ", ".join("?" * len(codes))
     rows = core.run(
-        f"SELECT iso2, name, iso3, dsca FROM country WHERE iso2 IN ({marks}) ORDER BY id", codes
+        f"SELECT iso2, name, iso3, dsca FROM country WHERE iso2 IN ({marks(len(codes))}) "
+        "ORDER BY id",
+        codes,
     )
     return {
         iso2: (name, " ".join(filter(None, (name, iso2, iso3, dsca))))
@@ -66,16 +73,18 @@ def _country_names(core: Connection, codes: Sequence[str]) -> dict[str, tuple[st
     }
 
 
-def _grouped(core: Connection, sql: str, ids: str) -> dict[int, list[Any]]:
+def _grouped(core: Connection, sql: str, ids: Sequence[int]) -> dict[int, list[Any]]:
     groups: dict[int, list[Any]] = defaultdict(list)
-    for row in core.run(sql.format(ids=ids)):
+    for row in core.run(sql.format(ids=marks(len(ids))), ids):
         groups[row[0]].append(row)
     return groups
 
 
 def _chunk(core: Connection, wanted: Sequence[int], today: dt.date) -> list[Summary]:
-    ids = ",".join(map(str, wanted))
-    people = core.run(f"SELECT id, {_PERSON} FROM person WHERE id IN ({ids})").fetchall()
+    ids = tuple(wanted)
+    people = core.run(
+        f"SELECT id, {_PERSON} FROM person WHERE id IN ({marks(len(ids))})", ids
+    ).fetchall()
     names = _country_names(core, sorted({person[7] for person in people if person[7]}))
     lines = _grouped(
         core,
@@ -146,12 +155,16 @@ def _summary(
     visit = visits[-1] if visits else None
     since, until = valid_span(facts, today)
     country, words = names.get(person[7] or "", (person[7] or "", person[7] or ""))
-    texts = [person[1], person[2], person[3], person[4], person[12], person[13], words, person[11]]
+    own = [person[1], person[2], person[3], person[4], person[12], person[13], person[11]]
+    shared = [words]
     for one in lines:
-        texts += (one[1], one[2], one[3], one[4], one[9], one[10], one[12])
+        own += (one[1], one[4], one[9], one[12])
+        shared += (one[2], one[3], one[10])
     for one in visits:
-        texts += (one[1], one[2])
-    tokens = _tokens((*texts, *sponsors))
+        own.append(one[1])
+        shared.append(one[2])
+    common = tuple(word for word in _words(shared) if not word.startswith("~"))
+    tokens = " ".join((*_words((*own, *sponsors)), *(SHARED_MARK + word for word in common)))
     columns: dict[str, str | int | None] = {
         "words": zlib.crc32(tokens.encode("utf-8")),
         "since": since.isoformat() if since else None,
@@ -178,6 +191,7 @@ def _summary(
         sort_key(person[2] or person[1] or "", person[3] or "", person[4] or ""),
         columns,
         tokens,
+        common,
     )
 
 
@@ -212,9 +226,9 @@ def _english(tests: list[Any]) -> dict[str, str | int | None]:
     return latest
 
 
-def _tokens(texts: Iterable[str | None]) -> str:
+def _words(texts: Iterable[str | None]) -> list[str]:
     seen: dict[str, None] = {}
     for text in texts:
         if text:
             seen.update(dict.fromkeys(search_tokens(text)))
-    return " ".join(seen)
+    return list(seen)

@@ -138,7 +138,7 @@ IMPORT_ROW: Final = Table(
     Column("sheet", Text, nullable=False),
     Column("row", Integer, nullable=False),
     Column("outcome", Text, nullable=False),
-    Column("person_id", Integer),
+    Column("person_id", Integer, index=True),
     Column("raw", Text, nullable=False),
     Column("problems", Text),
 )
@@ -220,9 +220,17 @@ LISTING_STATE: Final = Table(
 )
 """One row: how many students there are and for which day their states were worked out."""
 
+SEARCH_WORD: Final = Table("search_word", METADATA, Column("word", Text, primary_key=True))
+"""Words of countries, courses, schools and programs: few words that very many students share.
+
+The index holds them under a mark of their own, whole. A typed beginning is looked up here first and
+then asked for word by word: the engine gathers all hits of a beginning before it gives the first,
+but gives the hits of whole words one by one.
+"""
+
 SEARCH_DDL: Final = (
     "CREATE VIRTUAL TABLE student_search USING fts5("
-    "tokens, content='', contentless_delete=1, detail=none, prefix='1 2 3', "
-    "tokenize=\"ascii tokenchars '~'\")"
+    "tokens, content='', contentless_delete=1, detail=none, prefix='1 2 3 4', "
+    "tokenize=\"ascii tokenchars '~='\")"
 )
 """Word index of SQLite whose row number is the student's `place`, so hits come in name order."""

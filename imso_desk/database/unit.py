@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 import json
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from imso_desk.database import listing
@@ -25,7 +26,7 @@ from imso_desk.database.statements import (
 )
 from imso_desk.domain.changes import Changes
 from imso_desk.domain.schema import BY_NAME, ENTITIES, STUDENT_PARTS, entity
-from imso_desk.domain.values import Plain, Value, plain_row
+from imso_desk.domain.values import Plain, Value, plain_row, storable
 from imso_desk.runtime.errors import Refused
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Unit:
             k: v for k, v in plain_row(BY_NAME[name], values).items() if v is not None
         }
         self._own(name, row)
-        result = self.core.run(insert_sql(name, tuple(row), self.core.dialect), tuple(row.values()))
+        result = self.core.run(insert_sql(name, tuple(row)), tuple(row.values()))
         row_id = int(result.lastrowid)
         self._remember(name, row_id, "add", None, row)
         return row_id
@@ -77,7 +78,7 @@ class Unit:
     def put_back(self, name: str, row_id: int, row: dict[str, Plain]) -> None:
         """Add a row in plain form under an id it had before (undo, lossless import)."""
         full = {"id": row_id, **row}
-        self.core.run(insert_sql(name, tuple(full), self.core.dialect), tuple(full.values()))
+        self.core.run(insert_sql(name, tuple(full)), tuple(full.values()))
         self._remember(name, row_id, "add", None, row)
 
     def add_many(self, name: str, rows: Sequence[dict[str, Plain]]) -> None:
@@ -86,7 +87,7 @@ class Unit:
         for row in rows:
             shapes.setdefault(tuple(row), []).append(tuple(row.values()))
         for columns, values in shapes.items():
-            self.core.run_many(insert_sql(name, columns, self.core.dialect), values)
+            self.core.run_many(insert_sql(name, columns), values)
         for row in rows:
             kept = {k: v for k, v in row.items() if k != "id"}
             self._remember(name, int(row["id"] or 0), "add", None, kept)
@@ -114,7 +115,7 @@ class Unit:
         new = {k: v for k, v in wanted.items() if before[k] != v}
         if not new:
             return False
-        self.core.run(update_sql(name, tuple(new), self.core.dialect), (*new.values(), row_id))
+        self.core.run(update_sql(name, tuple(new)), (*new.values(), row_id))
         owner = row_id if name == "person" else before.get("person_id")
         self._remember(name, row_id, "edit", {k: before[k] for k in new}, new, owner)
         return True
@@ -124,15 +125,24 @@ class Unit:
         before = row_of(self.core, name, row_id)
         if before is None:
             return
-        for child, column in _children(name):
+        for child, column, owned in _children(name):
             for row in rows_where(self.core, child, column, row_id):
-                self.remove(child, row["id"])
+                if owned:
+                    self.remove(child, row["id"])
+                else:
+                    self.edit_plain(child, row["id"], {column: None})
         if name == "person":
             listing.drop(self.core, [row_id])
-        self.core.run(delete_sql(name, self.core.dialect), (row_id,))
+        self.core.run(delete_sql(name), (row_id,))
         kept = {k: v for k, v in before.items() if k != "id" and v is not None}
         owner = row_id if name == "person" else before.get("person_id")
         self._remember(name, row_id, "remove", kept, None, owner)
+
+    def holds_anything(self, name: str, row_id: int) -> bool:
+        """Say whether any row hangs on this one or points to it."""
+        return any(
+            rows_where(self.core, child, column, row_id) for child, column, _ in _children(name)
+        )
 
     def next_id(self, name: str) -> int:
         """The first id that no row of entity `name` ever had; for bulk additions."""
@@ -174,10 +184,10 @@ class Unit:
         self.entities.add(name)
         if owner is not None:
             self.people.add(owner)
-            if listing.shows(name, new or old or {}):
+            if listing.shows(name, None if action != "edit" else new or {}):
                 self.listed.add(owner)
         if name in listing.SHARED:
-            self.listed.update(listing.people_behind(self.core, name, row_id))
+            self.listed.update(listing.people_behind(self.core, name, row_id, old, new))
         self._log.append(
             (
                 self.changeset_id,
@@ -191,16 +201,21 @@ class Unit:
         )
 
 
-def _children(name: str) -> list[tuple[str, str]]:
-    """(entity, column) of everything that hangs on entity `name`."""
-    found = []
+@cache
+def _children(name: str) -> tuple[tuple[str, str, bool], ...]:
+    """(entity, column, goes with it) of everything that points to entity `name`.
+
+    What need not point anywhere stays and loses its pointer (a line whose class is taken away),
+    except what is a person's own.
+    """
+    found: list[tuple[str, str, bool]] = []
     for one in ENTITIES:
         if one.parent == name:
-            found.append((one.name, f"{name}_id"))
-        for column, target, _required in one.references:
+            found.append((one.name, f"{name}_id", True))
+        for column, target, required in one.references:
             if target == name:
-                found.append((one.name, column))
-    return found
+                found.append((one.name, column, required or name == "person"))
+    return tuple(found)
 
 
 class Work:
@@ -236,7 +251,7 @@ def unit_of_work(
         if not unit.log:
             return
         at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-        _finish(unit, (at, who, how, work.label, undoes), previous)
+        _finish(unit, (at, storable(who), storable(how), storable(work.label), undoes), previous)
         everyone = len(unit.people) > MANY_PEOPLE
         work.changes = Changes(
             unit.changeset_id,
@@ -249,13 +264,14 @@ def unit_of_work(
 
 def _finish(unit: Unit, head: tuple[object, ...], previous: str) -> None:
     core = unit.core
+    listing.roll(core, unit.today)
     listing.refresh(core, unit.listed, unit.today)
     digest = chain_digest(previous, head, unit.log)
     core.run(
-        insert_sql("changeset", _CHANGESET_COLUMNS, core.dialect),
+        insert_sql("changeset", _CHANGESET_COLUMNS),
         (unit.changeset_id, *head, digest),
     )
-    core.run_many(insert_sql("change", _CHANGE_COLUMNS, core.dialect), unit.log)
+    core.run_many(insert_sql("change", _CHANGE_COLUMNS), unit.log)
 
 
 def chain_digest(previous: str, head: Sequence[object], rows: Sequence[Sequence[object]]) -> str:

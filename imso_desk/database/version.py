@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 HEAD: Final = "0001"
 """The newest version; a test holds it equal to the newest migration."""
 KNOWN: Final = ("0001",)
+SCRIPTS: Final = "imso_desk.database:migrations"
+"""Where Alembic finds the migrations: inside the package."""
 
 
 def version_of(office: Office) -> str | None:
@@ -23,14 +25,12 @@ def version_of(office: Office) -> str | None:
     return row[0] if row else None
 
 
-def bring_up_to_date(office: Office) -> None:
-    """Refuse what this program cannot read; upgrade an older office.
+def refuse_unknown(office: Office) -> None:
+    """Refuse what this program cannot read, before anything of the file is touched.
 
     Raises Damaged for a file without tables and Refused for an office of a newer version.
     """
     version = version_of(office)
-    if version == HEAD:
-        return
     if version is None:
         raise Damaged(f"{office.path.name} is not an IMSO Desk office. It was not changed.")
     if version not in KNOWN:
@@ -38,10 +38,15 @@ def bring_up_to_date(office: Office) -> None:
             f"{office.path.name} was made by a newer version of IMSO Desk. Nothing was changed; "
             "install that version to open it."
         )
-    install(office)
 
 
-def install(office: Office) -> None:
+def bring_up_to_date(office: Office) -> None:
+    """Upgrade an office of an older version that is known."""
+    if version_of(office) != HEAD:
+        install(office)
+
+
+def install(office: Office, scripts: str = SCRIPTS) -> None:
     """Run every migration that the office has not had yet, all or none.
 
     Foreign keys are off meanwhile: a table rebuilt with them on would take its children's rows
@@ -55,7 +60,7 @@ def install(office: Office) -> None:
     writer = office.raw_writer()
     writer.execute("PRAGMA foreign_keys = OFF")
     config = Config()
-    config.set_main_option("script_location", "imso_desk.database:migrations")
+    config.set_main_option("script_location", scripts)
     try:
         with engine_on(writer).connect() as core:
             core.exec_driver_sql("BEGIN IMMEDIATE")

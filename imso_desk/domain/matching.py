@@ -56,6 +56,13 @@ def wcn_parts(wcn: str) -> tuple[str, str]:
     return found[1].lstrip("0") or "0", found[2].upper()
 
 
+def wcn_forms(wcn: str) -> set[str]:
+    """The ways in which an office may have written a WCN down: with and without leading zeros."""
+    number, suffix = wcn_parts(wcn)
+    forms = {f"{number.zfill(width)}{suffix}" for width in (len(number), 4, 5)}
+    return {wcn, *forms, *(form.lower() for form in forms)}
+
+
 @lru_cache(maxsize=65536)
 def ito_form(ito: str) -> str:
     """An ITO number without its punctuation, the letter O and the digit 0 taken for one."""

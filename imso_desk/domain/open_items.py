@@ -125,7 +125,8 @@ def minimum_line(record: StudentRecord, today: dt.date) -> Item | None:
 
 
 def _has_minimum(line: Item) -> bool:
-    return line["ecl_minimum"] is not None or line["opi_listening_minimum"] is not None
+    needs = ("ecl_minimum", "opi_listening_minimum", "opi_speaking_minimum")
+    return any(line[name] is not None for name in needs)
 
 
 def is_exempt(record: StudentRecord) -> bool:
@@ -147,6 +148,11 @@ def _english(record: StudentRecord, today: dt.date) -> list[OpenItem]:
             text = f"ECL {score} is {minimum - score} short of the minimum of {minimum}."
             found.append(OpenItem(Urgency.OVERDUE, text, printable=True))
     opi = latest_opi(record)
+    needs = [line.text(f"opi_{skill}_minimum") for skill in ("listening", "speaking")]
+    if opi is None and any(needs):
+        wanted = "/".join(need or "-" for need in needs)
+        text = f"No OPI is recorded; {line.text('course_title')} asks for {wanted}."
+        found.append(OpenItem(Urgency.COMING, text, printable=True))
     for skill in ("listening", "speaking"):
         wanted, level = line.text(f"opi_{skill}_minimum"), opi.text(skill) if opi else ""
         if wanted and level and OPI_LEVELS.index(level) < OPI_LEVELS.index(wanted):

@@ -18,6 +18,7 @@ _TEXTS: Final = (
     FieldKind.PAY_GRADE,
     FieldKind.COUNTRY,
 )
+_MOST_MONEY: Final = 10**12
 _ORDERED: Final = {
     "training_line": (("report_date", "end_date"), ("start_date", "end_date")),
     "course_class": (("start_date", "end_date"),),
@@ -42,7 +43,7 @@ def value_problem(field: Field, value: object) -> str:
     if field.kind in (FieldKind.INTEGER, FieldKind.SCORE):
         return _number_problem(field, value)
     if field.kind is FieldKind.MONEY:
-        return "" if isinstance(value, Decimal | int) else f"{field.label} is not an amount."
+        return _amount_problem(field, value)
     if field.kind is FieldKind.CHOICE:
         return "" if value in field.choices else f"{field.label} cannot be {value!r}."
     if field.kind is FieldKind.OPI_LEVEL:
@@ -50,6 +51,15 @@ def value_problem(field: Field, value: object) -> str:
     if field.kind is FieldKind.SEX:
         return "" if value in ("M", "F") else f"{field.label} is M or F."
     return "" if isinstance(value, bool | int) else f"{field.label} is yes or no."
+
+
+def _amount_problem(field: Field, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
+        return f"{field.label} is not an amount."
+    amount = Decimal(value)
+    if not amount.is_finite():
+        return f"{field.label} is not an amount."
+    return "" if abs(amount) < _MOST_MONEY else f"{field.label} is too large an amount."
 
 
 def _text_problem(field: Field, value: object) -> str:

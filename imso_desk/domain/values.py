@@ -15,6 +15,7 @@ Plain = str | int | None
 Value = str | int | bool | dt.date | dt.datetime | Decimal | None
 
 _DATES = (FieldKind.DATE, FieldKind.BIRTH_DATE)
+_NUMBERS = (FieldKind.INTEGER, FieldKind.SCORE, FieldKind.FLAG)
 
 
 def to_plain(kind: FieldKind, value: object) -> Plain:
@@ -22,24 +23,27 @@ def to_plain(kind: FieldKind, value: object) -> Plain:
     if value is None:
         return None
     if isinstance(value, str):
-        return _storable(value) if value.strip() else None
+        return storable(value) if value.strip() else None
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, dt.datetime):
         if kind in _DATES:
             return value.date().isoformat()
-        return value.strftime("%Y-%m-%d %H:%M")
+        return value.replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return f"{value.isoformat()} 00:00" if kind is FieldKind.LOCAL_TIME else value.isoformat()
     if isinstance(value, Decimal):
         return f"{value:.2f}"
     if isinstance(value, int):
-        return f"{value}.00" if kind is FieldKind.MONEY else value
+        if kind is FieldKind.MONEY:
+            return f"{value}.00"
+        # a number in a field of text is kept as the text that is read back
+        return value if kind in _NUMBERS else str(value)
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 
-def _storable(text: str) -> str:
-    # a lone surrogate has no bytes in any encoding of Unicode: it cannot be kept
+def storable(text: str) -> str:
+    """The text as a file can hold it: a lone surrogate has no bytes in any encoding of Unicode."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Expected failures: each carries the sentence the user reads and the exit code of the command line."""
+"""Expected failures: each carries the sentence the user reads and an exit code."""
 
 from __future__ import annotations
 

@@ -51,6 +51,7 @@ def start_logging(folder: Path) -> Path | None:
 def stop_logging() -> None:
     """Close the log, so that its folder can be removed."""
     logger = logging.getLogger(LOGGER)
+    logger.propagate = True
     for handler in list(logger.handlers):
         logger.removeHandler(handler)
         handler.close()
@@ -65,7 +66,7 @@ class _Quiet(logging.handlers.RotatingFileHandler):
     def close(self) -> None:
         try:
             super().close()
-        except OSError:
+        except (OSError, ValueError):
             return
 
 

@@ -46,8 +46,8 @@ def take_in_copy(context: Context, path: Path, *, dry_run: bool = False) -> Copy
                 raise _Tried
     except _Tried:
         pass
-    except ImsoError:
-        raise
+    except ImsoError as error:
+        raise Refused(f"{path.name} was not taken in. {error.message}") from None
     except Exception as error:
         # whatever a damaged copy holds: wrong kinds of value, pointers to nowhere
         logging.getLogger("imso_desk").warning("copy refused: %s", type(error).__name__)

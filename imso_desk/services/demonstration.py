@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from imso_desk.runtime.clock import fixed
-from imso_desk.runtime.errors import NoRoom
+from imso_desk.runtime.errors import ImsoError, NoRoom
 from imso_desk.services.context import Context
 from imso_desk.services.offices import new_office
 from imso_desk.services.settings import SettingsService
@@ -41,9 +41,24 @@ def make_demonstration(
             with context.work(WHAT) as work:
                 load_sample(work.unit, today, students=students)
             SettingsService(context).save({MARK: today.isoformat()})
-        try:
-            building.replace(path)
-        except OSError:
-            raise NoRoom(f"{path} cannot be written, so no demonstration was made.") from None
+        _move(building, path)
+    except ImsoError as error:
+        raise type(error)(error.message.replace(building.name, path.name)) from None
     finally:
-        building.unlink(missing_ok=True)
+        for one in (building, _log_of(building), building.with_name(f"{building.name}-shm")):
+            one.unlink(missing_ok=True)
+
+
+def _move(building: Path, path: Path) -> None:
+    log = _log_of(building)
+    if log.exists() and log.stat().st_size:
+        # on a full disk a closed office leaves its log beside it, and the file alone is not whole
+        raise NoRoom(f"There is no room on the disk for {path.name}. Nothing was made.")
+    try:
+        building.replace(path)
+    except OSError:
+        raise NoRoom(f"{path} cannot be written, so no demonstration was made.") from None
+
+
+def _log_of(office: Path) -> Path:
+    return office.with_name(f"{office.name}-wal")

@@ -29,7 +29,11 @@ class EventService:
         """The events of a calendar year, or all, newest first."""
         from imso_desk.database.events import event_rows
 
-        first, last = ("0000", "9999-12-31") if year is None else (f"{year:04}", f"{year:04}-12-31")
+        first, last = (
+            ("0001-01-01", "9999-12-31")
+            if year is None
+            else (f"{year:04}-01-01", f"{year:04}-12-31")
+        )
         with self._context.office.reading() as core:
             return event_rows(core, first, last)
 
@@ -58,7 +62,7 @@ class EventService:
                 if one.links["topic_id"] not in topic_ids:
                     work.unit.remove("event_topic", one.id)
             have = {one.links["topic_id"] for one in known}
-            for topic_id in topic_ids:
+            for topic_id in dict.fromkeys(topic_ids):
                 if topic_id not in have:
                     work.unit.add("event_topic", {"event_id": event_id, "topic_id": topic_id})
         return work.changes
@@ -79,7 +83,7 @@ class EventService:
             known = {
                 one.links["person_id"]: one for one in _rows(work.unit.core, "attendance", event_id)
             }
-            for person_id in person_ids:
+            for person_id in dict.fromkeys(person_ids):
                 row = known.get(person_id)
                 if row is None:
                     links = {"event_id": event_id, "person_id": person_id}
@@ -94,7 +98,7 @@ class EventService:
             known = {
                 one.links["person_id"] for one in _rows(work.unit.core, "attendance", event_id)
             }
-            for person_id in person_ids:
+            for person_id in dict.fromkeys(person_ids):
                 if person_id not in known:
                     values = {"event_id": event_id, "person_id": person_id, "state": "Invited"}
                     work.unit.add("attendance", dict(values))

@@ -57,17 +57,25 @@ class HistoryService:
         """Take back the newest change of this session; raises Refused when there is none."""
         if not self._done:
             raise Refused("There is nothing to undo.")
-        undone = self.take_back(self._done.pop(), "Undo")
-        self._undone.append(undone.changes.changeset_id)
-        return undone
+        return self._move(self._done, self._undone, "Undo")
 
     def redo(self) -> Undone:
         """Do again what was last undone; raises Refused when there is nothing."""
         if not self._undone:
             raise Refused("There is nothing to redo.")
-        redone = self.take_back(self._undone.pop(), "Redo")
-        self._done.append(redone.changes.changeset_id)
-        return redone
+        return self._move(self._undone, self._done, "Redo")
+
+    def _move(self, taken: list[int], given: list[int], word: str) -> Undone:
+        try:
+            undone = self.take_back(taken[-1], word)
+        except Refused:
+            # it can never be taken back: the next try is about the change before it
+            taken.pop()
+            raise
+        taken.pop()
+        if not undone.changes.nothing:
+            given.append(undone.changes.changeset_id)
+        return undone
 
     def take_back(self, changeset_id: int, word: str = "Undo") -> Undone:
         """Take one changeset back as a changeset of its own; raises Refused if it already was."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from imso_desk.domain.changes import Changes
+from imso_desk.domain.values import storable
 from imso_desk.runtime.errors import Cancelled, Refused
 from imso_desk.services.reference import ReferenceBook
 
@@ -218,8 +219,9 @@ def _short(report: dict[str, Any]) -> dict[str, Any]:
 
 
 def _raw_rows(import_id: int, sheet: SheetPlan) -> list[tuple[object, ...]]:
-    file, name = sheet.reading.file, sheet.reading.sheet
-    encode = json.JSONEncoder(ensure_ascii=False).encode
+    file, name = storable(sheet.reading.file), storable(sheet.reading.sheet)
+    from imso_desk.database import imports
+
     return [
         (
             import_id,
@@ -228,22 +230,18 @@ def _raw_rows(import_id: int, sheet: SheetPlan) -> list[tuple[object, ...]]:
             row.row,
             str(row.outcome),
             row.person_id,
-            _encodable(encode(row.raw)),
+            imports.raw_text(row.raw),
             _problem_text(row),
         )
         for row in sheet.rows
     ]
 
 
-def _encodable(text: str) -> str:
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
 def _problem_text(row: RowPlan) -> str | None:
     if not row.problems:
         return None
     told = [[one.column, one.code, one.message] for one in row.problems]
-    return _encodable(json.dumps(told, ensure_ascii=False))
+    return storable(json.dumps(told, ensure_ascii=False))
 
 
 def _line(plan: ImportPlan) -> str:

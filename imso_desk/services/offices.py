@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from imso_desk import assets
 from imso_desk.database.office import Office, create_office, open_office
+from imso_desk.runtime.errors import Refused, WrongPassphrase
 
 if TYPE_CHECKING:
     from imso_desk.database.cipher import OfficeKey
 
-__all__ = ["Office", "new_office", "open_office", "recovery_sheet"]
+__all__ = ["Office", "new_office", "open_office", "open_with", "recovery_sheet"]
 
 REFERENCE_FILES: Final = {
     "country": "countries",
@@ -34,6 +35,8 @@ def new_office(
     Raises Refused when something is there already or a name is missing, NoRoom when the place
     cannot be written; then nothing is left behind.
     """
+    if not school.strip() or not office_name.strip():
+        raise Refused("A new office needs the name of the school and its own name. None was made.")
     return create_office(
         path, passphrase, lambda office: _fill(office, school, office_name, who, today)
     )
@@ -68,9 +71,27 @@ def recovery_sheet(office: Office, school: str, today: dt.date) -> str:
         "Whoever holds this sheet and the office file can read everything in it. Print it,\n"
         "lock it away from the computer, and delete the file. When both the passphrase and\n"
         "this sheet are lost, nobody can open the office, its makers included.\n\n"
+        "To open the office with it, type the key where the passphrase is asked for.\n\n"
         "Recovery key (each group ends with a check character):\n\n"
         f"{office.recovery_text()}\n"
     )
+
+
+def open_with(path: Path, words: str) -> Office:
+    """Open an office with its passphrase, or with the recovery key of its sheet.
+
+    Raises WrongPassphrase when the words are neither.
+    """
+    try:
+        return open_office(path, words)
+    except WrongPassphrase:
+        try:
+            key = key_from_recovery(words)
+        except Refused:
+            key = None
+        if key is None:
+            raise
+    return open_office(path, key=key)
 
 
 def key_from_recovery(text: str) -> OfficeKey:

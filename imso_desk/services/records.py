@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imso_desk.domain.changes import Changes
 from imso_desk.domain.schema import entity
 from imso_desk.domain.validation import record_problems
 from imso_desk.runtime.errors import Refused
@@ -11,7 +12,6 @@ from imso_desk.runtime.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from imso_desk.domain.changes import Changes
     from imso_desk.domain.records import Item
     from imso_desk.services.context import Context
 
@@ -67,11 +67,13 @@ class RecordService:
 
     def save_many(self, edits: list[tuple[str, int, Mapping[str, object]]]) -> Changes:
         """Change fields of several records as one step: (kind, id, fields) each."""
+        if not edits:
+            return Changes(0, "")
         label = f"{entity(edits[0][0]).label} edited" if len(edits) == 1 else "Form saved"
         with self._context.work(label) as work:
             for name, row_id, values in edits:
                 stands = work.unit.values(name, row_id)
-                self._refuse_problems(name, {**stands, **values})
+                self._refuse_problems(name, {**stands, **values}, stands)
                 work.unit.edit(name, row_id, dict(values))
         return work.changes
 
@@ -99,7 +101,21 @@ class RecordService:
         return work.changes
 
     @staticmethod
-    def _refuse_problems(name: str, values: Mapping[str, object]) -> None:
+    def _refuse_problems(
+        name: str, values: Mapping[str, object], stands: Mapping[str, object] | None = None
+    ) -> None:
+        """Refuse what is wrong, except what stood there before and is left as it is.
+
+        A list brought in may have left something odd: that must not keep the rest from being
+        corrected.
+        """
         problems = record_problems(entity(name), values)
+        if problems and stands is not None:
+            old = record_problems(entity(name), stands)
+            problems = {
+                field: problem
+                for field, problem in problems.items()
+                if old.get(field) != problem or values.get(field) != stands.get(field)
+            }
         if problems:
             raise Refused(f"{next(iter(problems.values()))} Nothing was saved.")

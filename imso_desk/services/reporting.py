@@ -132,7 +132,9 @@ class ReportService:
                         raise Refused(f"There is no student with the id {person_id}.")
                     span = visit_span(record, today)
                     if span not in held:
-                        held[span] = held_by_topic(core, *span)
+                        # what is only planned was not held yet
+                        upto = min(span[1], today.isoformat())
+                        held[span] = held_by_topic(core, span[0], upto)
                     made.append(progress_record(record, today, countries, held[span]))
             yield from made
 

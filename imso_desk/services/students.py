@@ -24,8 +24,7 @@ __all__ = ["Filter", "StudentPage", "StudentQuery", "StudentRow", "StudentServic
 class StudentService:
     """The list of students and their records.
 
-    The list methods touch neither SQLAlchemy nor anything slow to import: they are what the window
-    shows first.
+    The list methods import nothing slow: they are what the window shows first.
     """
 
     def __init__(self, context: Context) -> None:
@@ -76,8 +75,8 @@ class StudentService:
         """All training lines of each of these students, oldest first, with their stage today."""
         from imso_desk.database.student_lines import lines_of_people
 
-        with self._office.reading() as core:
-            return lines_of_people(core, person_ids, self._context.today)
+        with self._office.read_lock, told(self._office.path.name):
+            return lines_of_people(self._office.reader, person_ids, self._context.today)
 
     def record(self, person_id: int) -> StudentRecord:
         """Everything the office holds on one student; raises Refused when there is none."""
@@ -92,7 +91,12 @@ class StudentService:
     def set_line_status(self, people: Sequence[int], status: str) -> Changes:
         """Give the current training line of each student a status; one undoable step for all."""
         from imso_desk.database.student_records import current_line_id
+        from imso_desk.domain.schema import entity
+        from imso_desk.domain.validation import value_problem
 
+        problem = value_problem(entity("training_line").field("status"), status)
+        if problem:
+            raise Refused(f"{problem} Nothing was changed.")
         today = self._context.today
         label = f"Status {status or 'taken away'}: {len(people)} students"
         with self._context.work(label) as work:
@@ -106,6 +110,9 @@ class StudentService:
 
     def bring_to_today(self) -> int:
         """Work out anew whose state the day has changed; returns how many students that were."""
+        with self._office.read_lock, told(self._office.path.name):
+            if student_list.worked_out_for(self._office.reader) == self._context.today.isoformat():
+                return 0  # without a write, and without what is slow to import
         from imso_desk.database import listing
 
         with self._office.writing() as core:

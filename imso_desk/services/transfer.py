@@ -14,7 +14,6 @@ from imso_desk.domain.student_query import StudentQuery
 from imso_desk.runtime.errors import Refused, UsageError
 
 if TYPE_CHECKING:
-    from imso_desk.domain.changes import Changes
     from imso_desk.services.context import Context
 
 COPY_FORMAT: Final = "imso-desk"
@@ -76,6 +75,8 @@ _NAMING: Final = frozenset(
         *("date_of_birth", "wcn", "ito_number", "sponsor", "preferred_name", "also_known_as"),
         *("place_of_birth", "service_number", "email", "phone", "biography", "name", "case_id"),
         *("flight", "arrival", "student_unit", "pick_up", "lodging"),
+        # free text in which names are written
+        *("remark", "reason", "party_text", "english_note", "approved_by", "vendor"),
     )
 )
 """Fields that say who somebody is: left out at level none."""
@@ -92,7 +93,7 @@ class Exported:
 
 
 class TransferService:
-    """Writes lists as CSV, XLSX or JSON and the complete copy as JSON; takes the copy back."""
+    """Writes lists as CSV, XLSX or JSON and the complete copy as JSON; `copies` takes it back."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -207,21 +208,6 @@ class TransferService:
             file.write(json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8"))
         return Exported(out, sum(len(rows) for rows in records.values()))
 
-    def take_in(self, path: Path) -> tuple[dict[str, int], Changes]:
-        """Take a complete copy into this office, which must hold no students yet.
-
-        Returns counts by entity. Raises Refused, naming the file, for what is no such copy.
-        """
-        from imso_desk.database.copying import keep_blobs, take_in
-
-        document = read_copy(path)
-        if document is None:
-            raise Refused(f"{path.name} is not a complete copy of an office. Nothing was written.")
-        with self._context.work("Complete copy taken in") as work:
-            counts = take_in(work.unit, document["records"])
-            keep_blobs(work.unit, document.get("blobs", {}))
-        return counts, work.changes
-
 
 _WHOSE: Final = frozenset(
     entity.name
@@ -241,7 +227,7 @@ def read_copy(path: Path) -> dict[str, Any] | None:
             if not file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
                 return None
         document = json.loads(path.read_text("utf-8-sig"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(document, dict) or document.get("format") != COPY_FORMAT:
         return None

@@ -37,31 +37,64 @@ def is_explained_elsewhere(node: Definition) -> bool:
     return any(word.endswith((".setter", "override", "overload")) for word in words)
 
 
-def public_definitions(body: list[ast.stmt], *, inside: bool = False) -> Iterator[Definition]:
+def classes_by_name() -> dict[str, list[ast.ClassDef]]:
+    found: dict[str, list[ast.ClassDef]] = {}
+    for path in package_files():
+        for node in ast.walk(parse(path)):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(node)
+    return found
+
+
+def told_by_bases(
+    node: ast.ClassDef, classes: dict[str, list[ast.ClassDef]], seen: frozenset[str] = frozenset()
+) -> set[str]:
+    """Methods that a class of ours above this one has explained already."""
+    told: set[str] = set()
+    for base in node.bases:
+        name = ast.unparse(base).split("[")[0].rsplit(".", 1)[-1]
+        for above in classes.get(name, []) if name not in seen else []:
+            told |= {
+                one.name
+                for one in above.body
+                if isinstance(one, Definition) and ast.get_docstring(one) is not None
+            }
+            told |= told_by_bases(above, classes, seen | {name})
+    return told
+
+
+def public_definitions(
+    body: list[ast.stmt],
+    classes: dict[str, list[ast.ClassDef]],
+    *,
+    told: set[str] | None = None,
+) -> Iterator[Definition]:
     for node in body:
         if not isinstance(node, Definition) or node.name.startswith("_"):
             continue
-        if inside and is_override(node.name):
+        if told is not None and (is_override(node.name) or node.name in told):
             continue
         yield node
         if isinstance(node, ast.ClassDef) and not is_protocol(node):
-            yield from public_definitions(node.body, inside=True)
+            above = told_by_bases(node, classes)
+            yield from public_definitions(node.body, classes, told=above)
 
 
-def missing_in(path: Path) -> Iterator[str]:
+def missing_in(path: Path, classes: dict[str, list[ast.ClassDef]]) -> Iterator[str]:
     tree = parse(path)
     if ast.get_docstring(tree) is None:
         yield f"{place(path, 1)} the module"
-    for node in public_definitions(tree.body):
+    for node in public_definitions(tree.body, classes):
         if ast.get_docstring(node) is None and not is_explained_elsewhere(node):
             yield f"{place(path, node.lineno)} {node.name}"
 
 
 def test_every_public_thing_has_a_docstring():
+    classes = classes_by_name()
     missing = [
         words
         for path in package_files()
         if not any(folder in path.as_posix() for folder in EXEMPT_FOLDERS)
-        for words in missing_in(path)
+        for words in missing_in(path, classes)
     ]
     assert not missing, "without a docstring:\n" + "\n".join(missing)

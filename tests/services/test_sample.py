@@ -55,7 +55,7 @@ def demo(tmp_path_factory):
 
 def rows(one, sql):
     with one.office.reading() as core:
-        return [dict(row) for row in core.exec_driver_sql(sql).mappings()]
+        return [dict(row) for row in core.run(sql).dicts()]
 
 
 def test_it_has_at_least_240_students_of_60_countries(demo):

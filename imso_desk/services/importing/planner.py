@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from imso_desk.database.imports import raw_text
 from imso_desk.database.known_people import KnownPerson
 from imso_desk.domain.matching import same_name
 from imso_desk.domain.names import full_name as joined
@@ -13,7 +14,8 @@ from imso_desk.domain.schema import BY_NAME
 from imso_desk.domain.status import LineStatus, line_stage
 from imso_desk.domain.values import Plain, to_plain
 from imso_desk.exchange.model import RosterRow, RowProblem
-from imso_desk.services.importing.plan import FieldChange, Outcome, RowPlan
+from imso_desk.services.importing.edits import Edits
+from imso_desk.services.importing.plan import Outcome, RowPlan
 from imso_desk.services.importing.roll import Roll, full_name, line_for, visit_for
 
 if TYPE_CHECKING:
@@ -78,23 +80,21 @@ class RowPlanner:
     ) -> None:
         self._roll = roll
         self._today = today
-        self._plan = plan
-        self._next_id = next_id
+        self._edits = Edits(plan, next_id)
         self._sponsors = sponsors
-        self._believed: dict[tuple[str, int, str], Plain] = {}
-        self._changes: list[FieldChange] = []
         self._problems: list[RowProblem] = []
-        self._added = False
+        self._met: dict[str, KnownPerson] = {}
 
     def start_file(self) -> None:
         """Forget what the file before said: a later file may correct it."""
-        self._believed.clear()
+        self._edits.start_file()
 
     def row(self, row: RosterRow, plain: dict[str, Plain]) -> RowPlan:
         """Plan one row; `plain` are its values from `plain_values`."""
         if row.refused:
             return RowPlan(row.number, Outcome.REFUSED, "", (), row.problems, None, row.raw)
-        self._changes, self._problems, self._added = [], [], False
+        self._problems = []
+        self._edits.start_row()
         person = self._person(row, plain)
         line = line_for(person, plain)
         visit = self._visit(person, plain, line)
@@ -103,26 +103,23 @@ class RowPlanner:
         self._passport(person, plain)
         self._amendment(person, visit, plain)
         self._sponsor(person, plain)
-        if self._added or self._changes:
+        outcome = self._edits.outcome
+        if outcome is not Outcome.UNCHANGED:
             self._roll.join(person)
-        outcome = Outcome.UNCHANGED
-        if self._added:
-            outcome = Outcome.NEW
-        elif self._changes:
-            outcome = Outcome.CHANGED
         problems = row.problems + tuple(self._problems) if self._problems else row.problems
         return RowPlan(
             row.number,
             outcome,
             str(person.row["passport_name"]),
-            tuple(self._changes),
+            tuple(self._edits.changes),
             problems,
             person.id,
             row.raw,
         )
 
     def _person(self, row: RosterRow, plain: dict[str, Plain]) -> KnownPerson:
-        found = self._roll.find(plain)
+        raw = raw_text(row.raw)
+        found = self._roll.find(plain) or self._met.get(raw) or self._roll.met_before(raw, plain)
         derived = {name: to_plain(_KINDS[name], v) for name, v in row.derived.items()}
         if found is None:
             values = {
@@ -131,15 +128,16 @@ class RowPlanner:
                 if plain.get(name) is not None
             }
             values.update((k, v) for k, v in derived.items() if k in _PERSON and k not in values)
-            person_row = self._add("person", values)
-            self._added = True
+            person_row = self._edits.add("person", values)
+            self._edits.added = True
             found = KnownPerson(person_row, {name: [] for name in _PARTS}, new=True)
-            self._believe("person", person_row, values)
+            self._edits.believe("person", person_row, values)
+            self._met[raw] = found
             return found
         self._names(found, row, plain)
         wanted = {name: plain.get(name) for name in _PERSON}
         wanted.update((k, v) for k, v in derived.items() if not found.row.get(k) and k in _PERSON)
-        self._update("person", found.row, wanted)
+        self._edits.update("person", found.row, wanted)
         return found
 
     def _names(self, person: KnownPerson, row: RosterRow, plain: dict[str, Plain]) -> None:
@@ -161,7 +159,7 @@ class RowPlanner:
             return
         empty = {n: plain.get(n) for n in _NAMES if not person.row.get(n) and plain.get(n)}
         if empty and not any(person.row.get(n) for n in _NAMES):
-            self._update("person", person.row, empty)
+            self._edits.update("person", person.row, empty)
 
     def _visit(
         self, person: KnownPerson, plain: dict[str, Plain], line: dict[str, Any] | None
@@ -170,15 +168,15 @@ class RowPlanner:
         wanted = {name: plain.get(name) for name in (*_VISIT, "party_text", "party_size")}
         if visit is None:
             values = {k: v for k, v in wanted.items() if v is not None}
-            visit = self._add("visit", {"person_id": person.id, **values})
+            visit = self._edits.add("visit", {"person_id": person.id, **values})
             person.parts["visit"].append(visit)
-            self._added = True
-            self._believe("visit", visit, values)
+            self._edits.added = True
+            self._edits.believe("visit", visit, values)
             return visit
         if wanted["program"] and wanted["program"] == visit.get("program"):
             # the same program in other words is no news
             wanted["program_text"] = None
-        self._update("visit", visit, wanted)
+        self._edits.update("visit", visit, wanted)
         return visit
 
     def _line(
@@ -196,12 +194,12 @@ class RowPlanner:
             if not values:
                 return
             pointers = {"visit_id": visit["id"], "person_id": person.id}
-            line = self._add("training_line", {**pointers, **values})
+            line = self._edits.add("training_line", {**pointers, **values})
             person.parts["training_line"].append(line)
-            self._added = True
-            self._believe("training_line", line, values)
+            self._edits.added = True
+            self._edits.believe("training_line", line, values)
             return
-        self._update("training_line", line, wanted)
+        self._edits.update("training_line", line, wanted)
 
     def _told_by_dates(
         self, wanted: Mapping[str, Plain], visit: Mapping[str, Any], line: Mapping[str, Any] | None
@@ -238,25 +236,22 @@ class RowPlanner:
         for test in tests:
             same = all(test.get(name) == value for name, value in said.items())
             if same and (not day or not test.get("date") or test["date"] == day):
-                self._believe("english_test", test, said)
+                self._edits.believe("english_test", test, said)
                 if day and not test.get("date"):
-                    self._update("english_test", test, {"date": day})
+                    self._edits.update("english_test", test, {"date": day})
                 return
         for test in tests:
             open_one = test.get("date") == day if day else not test.get("date")
-            if open_one and ("english_test", test["id"], next(iter(said))) not in self._believed:
-                self._update("english_test", test, said)
+            if open_one and not self._edits.is_believed("english_test", test, next(iter(said))):
+                self._edits.update("english_test", test, said)
                 return
         row = {"person_id": person.id, "kind": kind, **said}
         if day:
             row["date"] = day
-        test = self._add("english_test", row)
+        test = self._edits.add("english_test", row)
         person.parts["english_test"].append(test)
-        self._believe("english_test", test, said)
-        if not person.new and not self._added:
-            label = "OPI" if kind == "OPI" else "ECL"
-            new = "/".join(str(value) for value in said.values())
-            self._changes.append(FieldChange(label, None, new))
+        self._edits.believe("english_test", test, said)
+        self._edits.note(kind, None, "/".join(str(value) for value in said.values()))
 
     def _passport(self, person: KnownPerson, plain: dict[str, Plain]) -> None:
         said = {"number": plain.get("passport_number"), "expires": plain.get("passport_expires")}
@@ -265,13 +260,12 @@ class RowPlanner:
             return
         known = [one for one in person.parts["document"] if one.get("kind") == "Passport"]
         if known:
-            self._update("document", known[-1], said)
+            self._edits.update("document", known[-1], said)
             return
-        row = self._add("document", {"person_id": person.id, "kind": "Passport", **said})
+        row = self._edits.add("document", {"person_id": person.id, "kind": "Passport", **said})
         person.parts["document"].append(row)
-        self._believe("document", row, said)
-        if not self._added:
-            self._changes.append(FieldChange("Passport", None, "recorded"))
+        self._edits.believe("document", row, said)
+        self._edits.note("Passport", None, "recorded")
 
     def _amendment(
         self, person: KnownPerson, visit: dict[str, Any], plain: dict[str, Plain]
@@ -281,9 +275,8 @@ class RowPlanner:
         if number is None or number in known:
             return
         row = {"visit_id": visit["id"], "person_id": person.id, "number": str(number)}
-        person.parts["amendment"].append(self._add("amendment", row))
-        if not self._added:
-            self._changes.append(FieldChange("ITO amendment", None, str(number)))
+        person.parts["amendment"].append(self._edits.add("amendment", row))
+        self._edits.note("ITO amendment", None, str(number))
 
     def _sponsor(self, person: KnownPerson, plain: dict[str, Plain]) -> None:
         name = str(plain.get("sponsor") or "")
@@ -291,43 +284,10 @@ class RowPlanner:
             return
         sponsor_id = self._sponsors.get(name.casefold())
         if sponsor_id is None:
-            sponsor_id = int(self._add("sponsor", {"name": name})["id"])
+            sponsor_id = int(self._edits.add("sponsor", {"name": name})["id"])
             self._sponsors[name.casefold()] = sponsor_id
         if any(one["sponsor_id"] == sponsor_id for one in person.parts["sponsorship"]):
             return
         row = {"person_id": person.id, "sponsor_id": sponsor_id}
-        person.parts["sponsorship"].append(self._add("sponsorship", row))
-        if not self._added:
-            self._changes.append(FieldChange("Sponsor", None, name))
-
-    def _add(self, entity: str, values: Mapping[str, Any]) -> dict[str, Any]:
-        row = {"id": self._next_id(entity), **values}
-        self._plan.added.setdefault(entity, []).append(row)
-        return row
-
-    def _believe(self, entity: str, row: Mapping[str, Any], values: Mapping[str, Plain]) -> None:
-        row_id = row["id"]
-        for name, value in values.items():
-            self._believed[entity, row_id, name] = value
-
-    def _update(self, entity: str, row: dict[str, Any], wanted: Mapping[str, Plain]) -> None:
-        """Change what is said and differs; nothing said never erases."""
-        row_id = row["id"]
-        for name, value in wanted.items():
-            if value is None:
-                continue
-            key = (entity, row_id, name)
-            if key in self._believed:
-                continue
-            self._believed[key] = value
-            old = row.get(name)
-            if old == value:
-                continue
-            row[name] = value
-            if not self._is_new(entity, row):
-                self._plan.edited.setdefault((entity, row_id), {})[name] = value
-            self._changes.append(FieldChange(_LABELS[entity].get(name, name), old, value))
-
-    def _is_new(self, entity: str, row: dict[str, Any]) -> bool:
-        added = self._plan.added.get(entity, [])
-        return bool(added) and bool(row["id"] >= added[0]["id"])
+        person.parts["sponsorship"].append(self._edits.add("sponsorship", row))
+        self._edits.note("Sponsor", None, name)

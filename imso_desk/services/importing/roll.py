@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from imso_desk.database.imports import whose_row
 from imso_desk.database.known_people import KnownPerson, Marks, ids_for, people
 from imso_desk.domain.folding import fold, sort_key
 from imso_desk.domain.matching import ito_form, name_words, names_agree, same_name, wcn_parts
@@ -35,6 +36,8 @@ def marks_of(rows: Iterable[Mapping[str, Plain]]) -> Marks:
         if row.get("wcn"):
             marks.wcns.add((str(row["wcn"]), str(row.get("country") or "")))
         marks.name_keys.add(key_of(row))
+        if row.get("date_of_birth"):
+            marks.births.add((str(row["date_of_birth"]), str(row.get("country") or "")))
     return marks
 
 
@@ -76,7 +79,12 @@ class Roll:
     def join(self, person: KnownPerson) -> None:
         """Enter a person under all marks borne now."""
         country = person.row.get("country") or ""
+        self._enter("words", name_words(full_name(person.row)), person)
         self._enter("name", (name_words(full_name(person.row)), country), person)
+        if person.row.get("date_of_birth"):
+            self._enter(
+                "born", (name_words(full_name(person.row)), person.row["date_of_birth"]), person
+            )
         if person.row.get("control_number"):
             self._enter("control", person.row["control_number"], person)
         for document in person.parts["document"]:
@@ -101,7 +109,11 @@ class Roll:
         name, country = full_name(row), row.get("country") or ""
         passport = row.get("passport_number")
         for person in self._by["passport"].get(passport, ()) if passport else ():
-            return person
+            # two countries may give out one number
+            if person.row.get("country") in (None, row.get("country")) or names_agree(
+                name, full_name(person.row)
+            ):
+                return person
         for mark, key in (
             ("control", row.get("control_number")),
             ("ito", ito_form(str(row["ito_number"])) if row.get("ito_number") else None),
@@ -110,6 +122,16 @@ class Roll:
                 if names_agree(name, full_name(person.row)):
                     return person
         return self._by_wcn(row, name, country) or self._by_name(row, name, country)
+
+    def met_before(self, raw: str, row: Mapping[str, Plain]) -> KnownPerson | None:
+        """The namesake whom the very same row was about before, for one that could mean several.
+
+        So a list brought in again makes nobody anew, however little its rows say.
+        """
+        alike = {one.id: one for one in self._by["words"].get(name_words(full_name(row)), ())}
+        known = [row_id for row_id, one in alike.items() if not one.new]
+        found = whose_row(self._core, raw, known) if known else None
+        return None if found is None else alike[found]
 
     def _by_wcn(self, row: Mapping[str, Plain], name: str, country: Plain) -> KnownPerson | None:
         if not row.get("wcn"):
@@ -156,6 +178,13 @@ class Roll:
             if same_name(name, full_name(person.row))
         ]
         sure = [person for person in alike if born and person.row.get("date_of_birth") == born]
+        if not sure and born:
+            # a list of one country, or one that leaves the country out, still means the same person
+            sure = [
+                person
+                for person in self._by["born"].get((name_words(name), born), ())
+                if not country or not person.row.get("country")
+            ]
         if sure:
             return sure[0]
         open_ones = [p for p in alike if not (born and p.row.get("date_of_birth"))]
@@ -220,7 +249,7 @@ def visit_for(
         )
         return of_line
     day = row.get("report_date") or row.get("start_date")
-    for visit in reversed(visits):
+    for visit in visits[::-1]:
         if row.get("ito_number") and visit.get("ito_number"):
             continue
         days = [

@@ -15,8 +15,8 @@ depends_on = None
 
 _SEARCH = (
     "CREATE VIRTUAL TABLE student_search USING fts5("
-    "tokens, content='', contentless_delete=1, detail=none, prefix='1 2 3', "
-    "tokenize=\"ascii tokenchars '~'\")"
+    "tokens, content='', contentless_delete=1, detail=none, prefix='1 2 3 4', "
+    "tokenize=\"ascii tokenchars '~='\")"
 )
 
 
@@ -191,6 +191,11 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
         sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "search_word",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("word", name=op.f("pk_search_word")),
     )
     op.create_table(
         "service",
@@ -676,6 +681,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_import_row_import_run_id"), "import_row", ["import_run_id"], unique=False
     )
+    op.create_index(op.f("ix_import_row_person_id"), "import_row", ["person_id"], unique=False)
     op.create_table(
         "training_line",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,98 @@
+"""One student's whole record as a JSON document; docs/command-line.md describes its shape."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from imso_desk.domain.fields import FieldKind
+from imso_desk.domain.open_items import line_facts, open_items
+from imso_desk.domain.schema import BY_NAME
+from imso_desk.domain.status import line_stage
+from imso_desk.domain.values import to_plain
+
+if TYPE_CHECKING:
+    from imso_desk.domain.records import Item, StudentRecord
+
+Document = dict[str, Any]
+
+
+def student_document(record: StudentRecord, country_name: str | None, today: dt.date) -> Document:
+    """Everything the office holds on one person, every record with its id."""
+    return {
+        **_fields(record.person),
+        "country_name": country_name,
+        "status": record.status,
+        "as_of": today.isoformat(),
+        "has_photo": record.photo is not None,
+        "open_items": [
+            {"urgency": str(one.urgency), "text": one.text} for one in open_items(record, today)
+        ],
+        "visits": [_visit(record, visit, today) for visit in record.of("visit")],
+        "english_tests": [_fields(one) for one in record.of("english_test")],
+        "documents": [_fields(one) for one in record.of("document")],
+        "family_members": [_fields(one) for one in record.of("family_member")],
+        "notes": [_fields(one) for one in record.of("note")],
+        "sponsorships": [_sponsorship(record, one) for one in record.of("sponsorship")],
+        "events": [
+            {
+                "event": _fields(one.event),
+                "topics": list(one.topics),
+                "attendance": _fields(one.attendance),
+            }
+            for one in record.events
+        ],
+        "attachments": [_fields(one) for one in record.attachments],
+    }
+
+
+def _fields(item: Item) -> Document:
+    """The id and every field of a record in its JSON form, null where nothing is recorded."""
+    found: Document = {"id": item.id}
+    for field in BY_NAME[item.entity].fields:
+        value = item[field.name]
+        is_flag = field.kind is FieldKind.FLAG and value is not None
+        found[field.name] = bool(value) if is_flag else to_plain(field.kind, value)
+    return found
+
+
+def _visit(record: StudentRecord, visit: Item, today: dt.date) -> Document:
+    return {
+        **_fields(visit),
+        "amendments": [
+            _fields(one) for one in record.of("amendment") if one.links["visit_id"] == visit.id
+        ],
+        "lines": [_line(record, visit, line, today) for line in record.lines_of(visit.id)],
+    }
+
+
+def _line(record: StudentRecord, visit: Item, line: Item, today: dt.date) -> Document:
+    facts = line_facts(line, has_ito=bool(visit.text("ito_number")))
+    stage = line_stage(
+        facts.status, facts.has_ito, facts.report_date, facts.start_date, facts.end_date, today
+    )
+    scored = record.assessments.get(line.id, ())
+    shown = {one.result.id for one in scored if one.result is not None}
+    return {
+        **_fields(line),
+        "stage": str(stage),
+        "class_id": line.links.get("class_id"),
+        "assessments": [
+            {
+                **_fields(one.assessment),
+                "result": None if one.result is None else _fields(one.result),
+            }
+            for one in scored
+        ],
+        # of a class that the line is no longer in
+        "other_results": [
+            {**_fields(one), "assessment_id": one.links["assessment_id"]}
+            for one in record.of("result")
+            if one.links["training_line_id"] == line.id and one.id not in shown
+        ],
+    }
+
+
+def _sponsorship(record: StudentRecord, item: Item) -> Document:
+    sponsor = record.sponsors.get(item.links["sponsor_id"] or 0)
+    return {**_fields(item), "sponsor": None if sponsor is None else _fields(sponsor)}

@@ -1,0 +1,1 @@
+"""Everything seen on the screen: all Qt lives here."""

@@ -1,0 +1,1 @@
+"""Bringing files in: choose, look at what would happen, import, take back."""

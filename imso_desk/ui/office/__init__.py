@@ -1,0 +1,1 @@
+"""The place "Office": letterhead, appearance, reference tables, imports, history, soundness."""

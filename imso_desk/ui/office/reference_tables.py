@@ -1,0 +1,250 @@
+"""The section "Reference tables": countries, ranks, programs and the like, dated and sourced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QWidget
+
+from imso_desk.domain.dates import format_date
+from imso_desk.domain.fields import Entity, FieldKind
+from imso_desk.domain.records import Item
+from imso_desk.domain.schema import BY_NAME
+from imso_desk.ui.office.sections import AskDanger, OfficePorts, Section
+from imso_desk.ui.records.item_columns import date_column, text_column
+from imso_desk.ui.records.keeper import RecordKeeper, RecordTools, Tools
+from imso_desk.ui.records.part_tab import PartTab
+from imso_desk.ui.records.part_view import Part
+from imso_desk.ui.tables.columns import Column
+from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
+from imso_desk.ui.widgets.field_editors import EditorContext
+from imso_desk.ui.widgets.looks import label
+from imso_desk.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from imso_desk.domain.changes import Changes
+
+TABLES: Final = (
+    ("country", "Countries"),
+    ("service", "Services"),
+    ("rank", "Ranks"),
+    ("program", "Funding programs"),
+    ("topic", "Topics of the FSP"),
+    ("training_kind", "Kinds of training"),
+    ("school", "Schools"),
+)
+WIDTHS: Final = {"name": 230, "aliases": 220, "text": 120, "source": 260}
+PAIRS: Final = {
+    "country": (("name",), ("iso2", "iso3", "dsca"), ("aliases",)),
+    "service": (("code", "name"), ("aliases",)),
+    "rank": (("text", "service"), ("country",), ("nato", "pay_grade", "seniority"), ("aliases",)),
+    "program": (("code", "payer"), ("name",), ("aliases",)),
+    "topic": (("name",), ("code", "list_name")),
+    "training_kind": (("code", "name"),),
+    "school": (("name",), ("code", "place"), ("aliases",)),
+}
+DATED: Final = (("valid_from", "valid_to"), ("source",))
+FIRST: Final = {"rank": "text"}
+
+
+class RowFilter(RoleSortProxy):
+    """Keeps the rows whose fields hold all the words typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: list[str] = []
+
+    def set_text(self, text: str) -> None:
+        """Keep other rows."""
+        self._words = text.casefold().split()
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        source = self.sourceModel()
+        if not self._words or not isinstance(source, RecordTableModel):
+            return True
+        item: Item = source.rows[row]
+        text = " ".join(str(one) for one in item.values.values() if one is not None).casefold()
+        return all(word in text for word in self._words)
+
+
+def table_columns(entity: Entity) -> tuple[Column[Any], ...]:
+    """One column for each field of a reference table."""
+    made = []
+    for field in entity.fields:
+        if field.kind is FieldKind.DATE:
+            made.append(date_column(field.name, field.label))
+        else:
+            width = WIDTHS.get(field.name, 96)
+            made.append(text_column(field.name, field.label, width,
+                                    right=field.kind is FieldKind.INTEGER))  # fmt: skip
+    return tuple(made)
+
+
+class ReferenceTable(PartTab):
+    """One reference table with the editor of its rows."""
+
+    def __init__(
+        self, entity: Entity, title: str, tools: RecordTools, ask_danger: AskDanger
+    ) -> None:
+        noun = entity.label[:1].lower() + entity.label[1:]
+        super().__init__(
+            Part(
+                entity,
+                noun,
+                title,
+                table_columns(entity),
+                (*PAIRS[entity.name], *DATED),
+                ("file", f"No {title.lower()}", "What the program knows by name stands here."),
+                (FIRST.get(entity.name, "name"), True),
+            ),
+            tools,
+        )
+        self._ask_danger = ask_danger
+        self.search = SearchField(f"Search {title.lower()}", "Any word of the row")
+        self.search.setMaximumWidth(360)
+        self.count = label("", "muted")
+        self.bar.addWidget(self.count)
+        self.bar.addWidget(self.search, 1)
+        self.search.searched.connect(self._search)
+
+    def use_filter(self) -> RowFilter:
+        """The filter between the rows and the table."""
+        assert isinstance(self.filter, RowFilter)
+        return self.filter
+
+    def make_filter(self) -> RoleSortProxy:
+        return RowFilter()
+
+    def rows_of(self, record: Any) -> Sequence[Item]:
+        rows: Sequence[Item] = record
+        return rows
+
+    def show_record(self, record: Any, *, fresh: bool) -> None:
+        super().show_record(record, fresh=fresh)
+        self._show_count()
+
+    @Slot()
+    def remove(self) -> None:
+        item = self._open
+        if item is None:
+            return
+        first = FIRST.get(self.part.entity.name, "name")
+        lost = (
+            "What points to it goes too. A row that is only no longer in force is better given "
+            f"a date in Valid to ({format_date(self.desk.editors.today)}, for example)."
+        )
+        question = f"Remove {item.text(first)} from {self.part.title}?"
+        if self._ask_danger(self, question, lost, "Remove"):
+            super().remove()
+
+    def _search(self, text: str) -> None:
+        self.use_filter().set_text(text)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        shown, all_ = self.use_filter().rowCount(), self.model.rowCount()
+        rows = "row" if all_ == 1 else "rows"
+        self.count.setText(f"{all_:,} {rows}" if shown == all_ else f"{shown:,} of {all_:,} {rows}")
+
+
+class ReferenceSection(Section):
+    """Which table on the left of the line, its rows below; made when first looked at."""
+
+    def __init__(self, ports: OfficePorts, keeper: RecordKeeper) -> None:
+        super().__init__(
+            "Reference tables",
+            (
+                "Shipped with the program, with the source of each row; yours to correct. A row "
+                "no longer in force gets a date in Valid to."
+            ),
+        )
+        self._ports = ports
+        self._keeper = keeper
+        self._tools: RecordTools | None = None
+        self.tables: dict[str, ReferenceTable] = {}
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Reference table")
+        for name, title in TABLES:
+            self.choice.addItem(title, name)
+        self.choice.activated.connect(self._choose)
+        self._shown = 0
+        caption = QLabel("Table")
+        caption.setBuddy(self.choice)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(caption)
+        top.addWidget(self.choice)
+        top.addStretch(1)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self.column.addLayout(top)
+        self.column.addWidget(holder, 1)
+
+    @property
+    def table(self) -> ReferenceTable | None:
+        """The table in front."""
+        return self.tables.get(str(self.choice.itemData(self._shown)))
+
+    def shown(self) -> None:
+        if self._tools is None:
+            reference = self._ports.reference
+            self._ports.jobs.query(
+                lambda: (reference.countries, reference.ranks), self._ready, key="office lists"
+            )
+        else:
+            self.load()
+
+    def load(self) -> None:
+        """Read the rows of the table in front."""
+        name = str(self.choice.itemData(self._shown))
+        work: Callable[[], Sequence[Item]] = partial(self._ports.records.all, name)
+        self._ports.jobs.query(work, partial(self._show, name), key="office reference")
+
+    def changes_came(self, changes: Changes) -> None:
+        touched = changes.entities & BY_NAME.keys() & {name for name, _ in TABLES}
+        if touched:
+            self._ports.reference.forget()
+            if self._tools is not None and self.isVisible():
+                self.load()
+
+    def save(self) -> bool:
+        return self.table.save() if self.table else False
+
+    def escape(self) -> bool:
+        return self.table.escape() if self.table else False
+
+    def leave(self) -> bool:
+        return self.table.leave() if self.table else True
+
+    def _ready(self, lists: Any) -> None:
+        countries, ranks = lists
+        context = EditorContext(countries, ranks, self._ports.today())
+        self._tools = Tools(self._keeper, context, self._ports.ask)
+        self.load()
+
+    def _show(self, name: str, rows: Sequence[Item]) -> None:
+        table = self._table(name)
+        table.show_record(rows, fresh=False)
+        self._stack.setCurrentWidget(table)
+
+    def _table(self, name: str) -> ReferenceTable:
+        if name not in self.tables and self._tools is not None:
+            title = dict(TABLES)[name]
+            made = ReferenceTable(BY_NAME[name], title, self._tools, self._ports.ask_danger)
+            self.tables[name] = made
+            self._stack.addWidget(made)
+        return self.tables[name]
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        if place == self._shown:
+            return
+        if not self.leave():
+            self.choice.setCurrentIndex(self._shown)
+            return
+        self._shown = place
+        self.load()

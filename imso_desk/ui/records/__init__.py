@@ -1,0 +1,1 @@
+"""Entering and correcting records of any kind: forms, tables with an editor, the way to write."""

@@ -1,0 +1,1 @@
+"""The place "Students": the list that is searched, filtered, sorted and acted on."""

@@ -1,0 +1,1 @@
+"""Table models, the table view and what belongs to it."""

@@ -1,0 +1,1 @@
+"""The welcome page: new office, open office, recent offices, demonstration."""

@@ -1,0 +1,1 @@
+"""Widgets to build pages from; they know no service, no form and no other screen."""

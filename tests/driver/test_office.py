@@ -1,0 +1,44 @@
+"""Office: every section, the letterhead saved, the look changed, help and about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.driver.desktop import Screen
+
+
+def test_every_section_is_sound(screen: Screen):
+    screen.keys("ctrl+9")
+    sections = screen.names("list item", 5)
+    assert len(sections) >= 6
+    for section in sections:
+        screen.click("list item", section)
+        screen.wait("label", section)
+        screen.is_sound()
+
+
+def test_the_letterhead_is_saved_and_undone(screen: Screen):
+    screen.keys("ctrl+9")
+    screen.put("text", "School", "Bandaria War College")
+    screen.keys("ctrl+s")
+    screen.wait("push button", "Undo")
+    screen.button("Undo")
+    screen.says("Undone")
+    assert screen.text("School") == "Fort Bandar"
+
+
+@pytest.mark.parametrize("look", ["Dark", "High contrast"])
+def test_help_and_about_in_every_look(screen: Screen, look: str):
+    screen.keys("alt+v")
+    screen.press("menu item", "Appearance")
+    screen.press("menu item", look)
+    screen.keys("F1")
+    screen.wait("list", "Help topics")
+    screen.is_sound()
+    screen.keys("Escape")
+    screen.gone("list", "Help topics")
+    screen.press("menu item", "Help")
+    screen.press("menu item", "About IMSO Desk")
+    screen.wait("dialog", "~About")
+    screen.is_sound()
+    screen.keys("Escape")
