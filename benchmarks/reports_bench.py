@@ -87,6 +87,38 @@ def photo(number: int, longest: int = 600) -> bytes:
 def record(number: int, picture: bytes | None) -> ProgressReport:
     """Make the record of one invented student; its report has two pages."""
     start = date(2026, 7, 1) + timedelta(days=number % 90)
+    text = "The student made steady progress in listening and took part in all scheduled events. "
+    return ProgressReport(
+        number,
+        f"{NAMES[number % len(NAMES)]} {number}",
+        date(2027, 3, 4),
+        NATIVE[number % len(NATIVE)],
+        "Captain",
+        "O-3",
+        "Army",
+        "Bandaria",
+        "XB",
+        date(1990, 1, 1),
+        f"BN-26-{number:04d}",
+        picture,
+        VisitFacts(
+            f"BN-B-OBS001-{number:04d}",
+            "IMET",
+            "OBS001",
+            start,
+            start + timedelta(days=320),
+            "spouse",
+        ),
+        _lines(number, start),
+        _english(start),
+        _events(start),
+        _topics(),
+        ("Travel claim of February",),
+        (Remark(start, text),),
+    )
+
+
+def _lines(number: int, start: date) -> tuple[LineProgress, ...]:
     marks = tuple(
         AssessmentResult(
             f"Assessment {at + 1}: written exam",
@@ -124,7 +156,11 @@ def record(number: int, picture: bytes | None) -> ProgressReport:
         start,
         "completed",
     )
-    english = tuple(
+    return line, prep
+
+
+def _english(start: date) -> tuple[EnglishResult, ...]:
+    return tuple(
         EnglishResult(
             "ECL",
             start + timedelta(days=30 * at),
@@ -136,43 +172,20 @@ def record(number: int, picture: bytes | None) -> ProgressReport:
         )
         for at in range(4)
     )
-    topics = tuple(
+
+
+def _topics() -> tuple[TopicCoverage, ...]:
+    return tuple(
         TopicCoverage(f"Topic {at + 1}: institutions and civic life", at % 4, 4) for at in range(6)
     )
-    events = tuple(
+
+
+def _events(start: date) -> tuple[EventAttendance, ...]:
+    return tuple(
         EventAttendance(
             f"Topic {at % 8 + 1}: institutions and civic life", f"Visit number {at + 1}", start
         )
         for at in range(4)
-    )
-    text = "The student made steady progress in listening and took part in all scheduled events. "
-    return ProgressReport(
-        number,
-        f"{NAMES[number % len(NAMES)]} {number}",
-        date(2027, 3, 4),
-        NATIVE[number % len(NATIVE)],
-        "Captain",
-        "O-3",
-        "Army",
-        "Bandaria",
-        "XB",
-        date(1990, 1, 1),
-        f"BN-26-{number:04d}",
-        picture,
-        VisitFacts(
-            f"BN-B-OBS001-{number:04d}",
-            "IMET",
-            "OBS001",
-            start,
-            start + timedelta(days=320),
-            "spouse",
-        ),
-        (line, prep),
-        english,
-        events,
-        topics,
-        ("Travel claim of February",),
-        (Remark(start, text),),
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from imso_desk.ui.actions import MENUS, MenuEntry, fill_menus
+from imso_desk.ui.field_undo import FieldUndo
 from imso_desk.ui.forms.ui_main_window import Ui_MainWindow
 from imso_desk.ui.navigation import Navigation, PlaceSpec
 from imso_desk.ui.remembered import Remembered
@@ -183,6 +184,7 @@ class MainWindow(QMainWindow):
         self.first_paint.emit()
         self._show_first_place()
         fill_menus(self, self._menus, self._ports.menu_entries, self._theme.look)
+        self._field_undo = FieldUndo(self)
         # The entry of the program turns the collector off: walking through Qt's classes costs a
         # tenth of the start. What is there now stays for ever and need not be walked through again.
         gc.freeze()

@@ -48,11 +48,10 @@ def test_the_profile_is_saved_and_undone_by_the_keyboard(screen: Screen):
     open_student(screen, "moreno")
     screen.put("text", "Place of birth", "Villa <b>Nueva</b>")
     screen.keys("ctrl+s")
-    screen.says("Changed")
+    screen.says("Person edited")
     screen.click("page tab", "~History")
     screen.wait("table cell", "New: Villa <b>Nueva</b>")
     screen.click("page tab", "~Profile")
     assert screen.text("Place of birth") == "Villa <b>Nueva</b>"
     screen.keys("ctrl+z")
-    screen.says("Undone")
-    assert screen.text("Place of birth") == ""
+    screen.holds("text", "Place of birth", "")

@@ -162,7 +162,7 @@ def middle_of(node):
 
 
 def hands(*words):
-    subprocess.run(["xdotool", *words], check=True)
+    subprocess.run(["xdotool", *words], check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE)
 
 
 # ---------------------------------------------------------------------------- what can be asked
@@ -170,6 +170,15 @@ def hands(*words):
 
 def wait(role, name, patience=PATIENCE):
     return told(found(role, name, patience=patience))
+
+
+def holds(role, name, text):
+    """Wait until a node holds exactly this text."""
+    node, end = found(role, name), time.monotonic() + PATIENCE
+    while text_in(node) != text:
+        if time.monotonic() > end:
+            raise Missing(f"{role} {name!r} holds {text_in(node)!r}, not {text!r}")
+        time.sleep(PAUSE)
 
 
 def gone(role, name):
@@ -215,6 +224,11 @@ def write(text):
 
 def keys(*names):
     hands("key", "--clearmodifiers", "--delay", "40", *names)
+
+
+def popup(title):
+    """Wait for a popup window: the bus does not list those, its title on the screen tells."""
+    hands("search", "--sync", "--onlyvisible", "--name", f"^{title}$")
 
 
 def names(role, patience=0.0):
@@ -267,7 +281,7 @@ def options_of(box):
 
 ASKS = {
     one.__name__: one
-    for one in (wait, gone, press, click, focus, put, write, keys, names, title, audit)
+    for one in (wait, holds, gone, press, click, focus, put, write, keys, popup, names, title, audit)
 }
 
 
@@ -280,7 +294,7 @@ def main():
         Atspi.get_desktop(0).clear_cache()
         try:
             answer = {"answer": ASKS[asked["ask"]](*asked.get("with", ()), **asked.get("by", {}))}
-        except (Missing, GLib.Error, subprocess.CalledProcessError) as error:
+        except (Missing, GLib.Error, subprocess.SubprocessError) as error:
             answer = {"fault": str(error)}
         print(json.dumps(answer), flush=True)
 

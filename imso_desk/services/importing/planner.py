@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from imso_desk.database.imports import raw_text
 from imso_desk.database.known_people import KnownPerson
 from imso_desk.domain.matching import same_name
 from imso_desk.domain.names import full_name as joined
@@ -83,7 +82,7 @@ class RowPlanner:
         self._edits = Edits(plan, next_id)
         self._sponsors = sponsors
         self._problems: list[RowProblem] = []
-        self._met: dict[str, KnownPerson] = {}
+        self._met: dict[tuple[str, ...], KnownPerson] = {}
 
     def start_file(self) -> None:
         """Forget what the file before said: a later file may correct it."""
@@ -118,7 +117,7 @@ class RowPlanner:
         )
 
     def _person(self, row: RosterRow, plain: dict[str, Plain]) -> KnownPerson:
-        raw = raw_text(row.raw)
+        raw = row.raw
         found = self._roll.find(plain) or self._met.get(raw) or self._roll.met_before(raw, plain)
         derived = {name: to_plain(_KINDS[name], v) for name, v in row.derived.items()}
         if found is None:

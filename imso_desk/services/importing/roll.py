@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from imso_desk.database.imports import whose_row
+from imso_desk.database.imports import raw_text, whose_row
 from imso_desk.database.known_people import KnownPerson, Marks, ids_for, people
 from imso_desk.domain.folding import fold, sort_key
 from imso_desk.domain.matching import ito_form, name_words, names_agree, same_name, wcn_parts
@@ -123,14 +123,14 @@ class Roll:
                     return person
         return self._by_wcn(row, name, country) or self._by_name(row, name, country)
 
-    def met_before(self, raw: str, row: Mapping[str, Plain]) -> KnownPerson | None:
+    def met_before(self, raw: Sequence[str], row: Mapping[str, Plain]) -> KnownPerson | None:
         """The namesake whom the very same row was about before, for one that could mean several.
 
         So a list brought in again makes nobody anew, however little its rows say.
         """
         alike = {one.id: one for one in self._by["words"].get(name_words(full_name(row)), ())}
         known = [row_id for row_id, one in alike.items() if not one.new]
-        found = whose_row(self._core, raw, known) if known else None
+        found = whose_row(self._core, raw_text(raw), known) if known else None
         return None if found is None else alike[found]
 
     def _by_wcn(self, row: Mapping[str, Plain], name: str, country: Plain) -> KnownPerson | None:
