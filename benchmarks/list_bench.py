@@ -96,6 +96,9 @@ def _shown(office: Any, clock: Any, program_of: Any) -> tuple[float, list[float]
     shown.settle()
     place = shown.window.page
     assert isinstance(place, StudentsPlace)
+    while not place.list.loader.settled:
+        QApplication.processEvents()
+    shown.settle()
     bar = place.list.table.verticalScrollBar()
     frames = []
     for stop in range(_STOPS):

@@ -31,6 +31,8 @@ _SHOWN: Final = {
     "sponsorship": frozenset(("sponsor_id",)),
 }
 """Columns of a student's records that the list or the search knows of."""
+_COPIED: Final = frozenset(("rank", "pay_grade", "sex", "date_of_birth", "service"))
+"""Columns of a person that the list shows as they are and search does not know."""
 _NOTHING: Final[frozenset[str]] = frozenset()
 _KNOW_WORD: Final = "INSERT INTO search_word (word) VALUES (?) ON CONFLICT (word) DO NOTHING"
 _INSERT_SEARCH: Final = "INSERT INTO student_search (rowid, tokens) VALUES (?, ?)"
@@ -43,6 +45,19 @@ def shows(name: str, touched: Iterable[str] | None) -> bool:
     """
     known = _SHOWN.get(name, _NOTHING)
     return bool(known) if touched is None else not known.isdisjoint(touched)
+
+
+def is_copied(name: str, touched: Iterable[str]) -> bool:
+    """Say whether the list shows just these columns as they are: nothing has to be worked out."""
+    return name == "person" and _COPIED.issuperset(touched)
+
+
+def copy_over(core: Connection, person_id: int, values: Mapping[str, object]) -> None:
+    """Put columns for which `is_copied` holds into a student's row of the list."""
+    parts = ", ".join(f'"{column}" = ?' for column in values)
+    core.run(
+        f"UPDATE student_listing SET {parts} WHERE person_id = ?", (*values.values(), person_id)
+    )
 
 
 def people_behind(

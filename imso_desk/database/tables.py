@@ -18,6 +18,7 @@ from sqlalchemy import (
     Numeric,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -97,8 +98,15 @@ CHANGESET: Final = Table(
     Column("who", Text, nullable=False),
     Column("how", Text, nullable=False),
     Column("what", Text, nullable=False),
-    Column("undoes", ForeignKey("changeset.id"), index=True),
+    Column("undoes", ForeignKey("changeset.id")),
     Column("digest", Text, nullable=False),
+    # few changesets undo another: the others cost this index nothing
+    Index(
+        "ix_changeset_undoes",
+        "undoes",
+        sqlite_where=text("undoes IS NOT NULL"),
+        postgresql_where=text("undoes IS NOT NULL"),
+    ),
     sqlite_autoincrement=True,
 )
 CHANGE: Final = Table(

@@ -12,10 +12,10 @@ import hashlib
 import json
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from imso_desk.database import listing
-from imso_desk.database.items import item
+from imso_desk.database.items import item_of
 from imso_desk.database.statements import (
     delete_sql,
     insert_sql,
@@ -30,10 +30,12 @@ from imso_desk.domain.values import Plain, Value, plain_row, storable
 from imso_desk.runtime.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from imso_desk.database.driver import Connection
     from imso_desk.database.office import Office
+
+    Check = Callable[[Mapping[str, Value]], None]
 
 MANY_PEOPLE: Final = 500
 _CHANGESET_COLUMNS: Final = ("id", "at", "who", "how", "what", "undoes", "digest")
@@ -61,6 +63,7 @@ class Unit:
         self.today = today
         self.people: set[int] = set()
         self.listed: set[int] = set()
+        self.copied: dict[int, dict[str, Plain]] = {}
         self.entities: set[str] = set()
         self._log: list[tuple[object, ...]] = []
 
@@ -92,26 +95,33 @@ class Unit:
             kept = {k: v for k, v in row.items() if k != "id"}
             self._remember(name, int(row["id"] or 0), "add", None, kept)
 
-    def values(self, name: str, row_id: int) -> dict[str, Value]:
-        """The fields of one row as they stand; raises Refused when it is gone."""
-        found = item(self.core, name, row_id)
-        if found is None:
-            raise Refused(
-                f"This {entity(name).label.lower()} is no longer there. Nothing was saved."
-            )
-        return dict(found.values)
+    def edit(
+        self, name: str, row_id: int, values: dict[str, object], check: Check | None = None
+    ) -> bool:
+        """Change fields of one row; True when anything changed. Raises Refused if it is gone.
 
-    def edit(self, name: str, row_id: int, values: dict[str, object]) -> bool:
-        """Change fields of one row; True when anything changed. Raises Refused if it is gone."""
-        return self.edit_plain(name, row_id, plain_row(BY_NAME[name], values))
+        `check` gets the fields as they stand and raises when `values` do not go with them.
+        """
+        before = self._standing(name, row_id)
+        if check is not None:
+            check(item_of(name, before).values)
+        return self._change(name, row_id, before, plain_row(BY_NAME[name], values))
 
     def edit_plain(self, name: str, row_id: int, wanted: dict[str, Plain]) -> bool:
         """As `edit`, with values already in plain form."""
+        return self._change(name, row_id, self._standing(name, row_id), wanted)
+
+    def _standing(self, name: str, row_id: int) -> dict[str, Any]:
         before = row_of(self.core, name, row_id)
         if before is None:
             raise Refused(
                 f"This {entity(name).label.lower()} is no longer there. Nothing was saved."
             )
+        return before
+
+    def _change(
+        self, name: str, row_id: int, before: dict[str, Any], wanted: dict[str, Plain]
+    ) -> bool:
         new = {k: v for k, v in wanted.items() if before[k] != v}
         if not new:
             return False
@@ -184,7 +194,9 @@ class Unit:
         self.entities.add(name)
         if owner is not None:
             self.people.add(owner)
-            if listing.shows(name, None if action != "edit" else new or {}):
+            if action == "edit" and listing.is_copied(name, new or {}):
+                self.copied.setdefault(owner, {}).update(new or {})
+            elif listing.shows(name, None if action != "edit" else new or {}):
                 self.listed.add(owner)
         if name in listing.SHARED:
             self.listed.update(listing.people_behind(self.core, name, row_id, old, new))
@@ -266,6 +278,9 @@ def _finish(unit: Unit, head: tuple[object, ...], previous: str) -> None:
     core = unit.core
     listing.roll(core, unit.today)
     listing.refresh(core, unit.listed, unit.today)
+    for person_id, values in unit.copied.items():
+        if person_id not in unit.listed:
+            listing.copy_over(core, person_id, values)
     digest = chain_digest(previous, head, unit.log)
     core.run(
         insert_sql("changeset", _CHANGESET_COLUMNS),

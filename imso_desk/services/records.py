@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from imso_desk.domain.changes import Changes
@@ -72,9 +73,8 @@ class RecordService:
         label = f"{entity(edits[0][0]).label} edited" if len(edits) == 1 else "Form saved"
         with self._context.work(label) as work:
             for name, row_id, values in edits:
-                stands = work.unit.values(name, row_id)
-                self._refuse_problems(name, {**stands, **values}, stands)
-                work.unit.edit(name, row_id, dict(values))
+                check = partial(self._check, name, values)
+                work.unit.edit(name, row_id, dict(values), check)
         return work.changes
 
     def remove(self, name: str, row_id: int) -> Changes:
@@ -99,6 +99,12 @@ class RecordService:
                 },
             )
         return work.changes
+
+    @classmethod
+    def _check(
+        cls, name: str, values: Mapping[str, object], stands: Mapping[str, object]
+    ) -> None:
+        cls._refuse_problems(name, {**stands, **values}, stands)
 
     @staticmethod
     def _refuse_problems(

@@ -40,11 +40,12 @@ class ListLoader(QObject):
         self._rest.timeout.connect(self.load_places)
         self.settled = False
         self._has_page = False
+        self._asked = False
 
     def load(self, query: StudentQuery) -> None:
         """Ask a new question; older ones no longer count."""
         self._query = query
-        self.settled = self._has_page = False
+        self.settled = self._has_page = self._asked = False
         self._rest.stop()
         self._jobs.query(
             partial(self._service.first_page, query, PAGE_ROWS), self._page_came, key=_KEY
@@ -53,6 +54,7 @@ class ListLoader(QObject):
     def refresh(self, query: StudentQuery, before: Standing) -> None:
         """Ask again and find where one stood."""
         self._query = query
+        self._asked = False
         self._rest.stop()
         self._jobs.query(
             partial(fresh_list, self._service, query, before), self._fresh_came, key=_KEY
@@ -61,8 +63,9 @@ class ListLoader(QObject):
     @Slot()
     def load_places(self) -> None:
         """Ask for the places of all matches, which gives the exact count too."""
-        if self.settled or not self._has_page:
+        if self.settled or self._asked or not self._has_page:
             return  # it comes by itself after the page, which must not wait for it
+        self._asked = True  # every cell not there yet asks again while the list is scrolled
         self._rest.stop()
         ask = partial(self._service.places, self._query)
         self._jobs.query(ask, self._places_came, key=_KEY)

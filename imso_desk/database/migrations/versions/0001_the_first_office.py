@@ -41,7 +41,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_changeset")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_changeset_undoes"), "changeset", ["undoes"], unique=False)
+    op.create_index(
+        "ix_changeset_undoes",
+        "changeset",
+        ["undoes"],
+        unique=False,
+        sqlite_where=sa.text("undoes IS NOT NULL"),
+        postgresql_where=sa.text("undoes IS NOT NULL"),
+    )
     op.create_table(
         "country",
         sa.Column("id", sa.Integer(), nullable=False),
