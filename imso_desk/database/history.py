@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from imso_desk.database.statements import next_id, row_of
-from imso_desk.database.unit import Unit, chain_digest
+from imso_desk.database.unit import Unit, chain_digest, first_change
 from imso_desk.domain.schema import BY_NAME
 
 if TYPE_CHECKING:
@@ -109,7 +111,8 @@ def take_back(unit: Unit, changeset_id: int) -> TakenBack:
     nothing of it and nothing that hangs on it was changed since.
     """
     rows = unit.core.run(
-        "SELECT * FROM change WHERE changeset_id = ? ORDER BY id DESC", (changeset_id,)
+        "SELECT * FROM change WHERE id >= ? AND id < ? ORDER BY id DESC",
+        (first_change(changeset_id), first_change(changeset_id + 1)),
     ).dicts()
     changes = [dict(row) for row in rows]
     removed = restored = 0
@@ -221,12 +224,17 @@ def broken_links(core: Connection) -> Iterator[int]:
     heads = core.run(
         "SELECT id, at, who, how, what, undoes, digest FROM changeset ORDER BY id"
     ).fetchall()
+    changes = core.run(
+        "SELECT id, changeset_id, entity, row_id, person_id, action, old, new FROM change "
+        "ORDER BY changeset_id, id"
+    )
+    grouped = groupby(changes, key=itemgetter(1))
+    waiting = next(grouped, None)
     for number, at, who, how, what, undoes, digest in heads:
-        rows = core.run(
-            "SELECT changeset_id, entity, row_id, person_id, action, old, new FROM change "
-            "WHERE changeset_id = ? ORDER BY id",
-            (number,),
-        ).fetchall()
+        rows: list[Any] = []
+        while waiting is not None and waiting[0] <= number:
+            rows += waiting[1]
+            waiting = next(grouped, None)
         fits = chain_digest(previous, (at, who, how, what, undoes), rows) == digest
         if not fits or number != expected_id:
             yield number

@@ -112,8 +112,8 @@ CHANGESET: Final = Table(
 CHANGE: Final = Table(
     "change",
     METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("changeset_id", ForeignKey("changeset.id"), nullable=False, index=True),
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("changeset_id", ForeignKey("changeset.id"), nullable=False),
     Column("entity", Text, nullable=False),
     Column("row_id", Integer, nullable=False),
     Column("person_id", Integer, index=True),
@@ -121,7 +121,11 @@ CHANGE: Final = Table(
     Column("old", Text),
     Column("new", Text),
 )
-"""What every write did to one row: `old` and `new` hold the touched columns as JSON."""
+"""What every write did to one row: `old` and `new` hold the touched columns as JSON.
+
+The id begins with the changeset's (`database.unit.first_change`), so those of one changeset lie
+together and need no index of their own, which every edit would have to write.
+"""
 
 IMPORT_RUN: Final = Table(
     "import_run",

@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
 MANY_PEOPLE: Final = 500
 _CHANGESET_COLUMNS: Final = ("id", "at", "who", "how", "what", "undoes", "digest")
+CHANGE_BITS: Final = 24
+"""How many changes a changeset can hold, as a power of two: 16 million."""
 _CHANGE_COLUMNS: Final = (
+    "id",
     "changeset_id",
     "entity",
     "row_id",
@@ -202,6 +205,7 @@ class Unit:
             self.listed.update(listing.people_behind(self.core, name, row_id, old, new))
         self._log.append(
             (
+                first_change(self.changeset_id) + len(self._log),
                 self.changeset_id,
                 name,
                 row_id,
@@ -289,13 +293,18 @@ def _finish(unit: Unit, head: tuple[object, ...], previous: str) -> None:
     core.run_many(insert_sql("change", _CHANGE_COLUMNS), unit.log)
 
 
+def first_change(changeset_id: int) -> int:
+    """The id of the first change of a changeset; those of the next begin at the next one's."""
+    return changeset_id << CHANGE_BITS
+
+
 def chain_digest(previous: str, head: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
     """SHA-256 over the digest before and all this changeset says: a changed or lost entry shows."""
     digest = hashlib.sha256(previous.encode("ascii"))
     digest.update(repr(tuple(head)).encode("utf-8", "surrogatepass"))
     for row in rows:
         digest.update(
-            "\x1f".join("" if cell is None else str(cell) for cell in row[1:]).encode(
+            "\x1f".join("" if cell is None else str(cell) for cell in row[2:]).encode(
                 "utf-8", "surrogatepass"
             )
         )

@@ -36,7 +36,7 @@ class EnglishTab(StudentPart):
                     date_column("date", "Date"),
                     text_column("kind", "Test", 64),
                     Column("result", "Result", result_words, result_order, width=90),
-                    Column("meets", "Against the minimum", self._words, tone=self._tone, width=150),
+                    Column("meets", "Against the minimum", self._words, tone=self._tone, width=170),
                     text_column("place", "Where", 110),
                     text_column("form", "Form", 60),
                     text_column("remark", "Remark", 100),

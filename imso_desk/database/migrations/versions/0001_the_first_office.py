@@ -291,7 +291,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_attendance_person_id"), "attendance", ["person_id"], unique=False)
     op.create_table(
         "change",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("changeset_id", sa.Integer(), nullable=False),
         sa.Column("entity", sa.Text(), nullable=False),
         sa.Column("row_id", sa.Integer(), nullable=False),
@@ -304,7 +304,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
     )
-    op.create_index(op.f("ix_change_changeset_id"), "change", ["changeset_id"], unique=False)
     op.create_index(op.f("ix_change_person_id"), "change", ["person_id"], unique=False)
     op.create_table(
         "course_class",
