@@ -12,7 +12,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help demo test lint unit bench drills forms libraries environment clean
+.PHONY: help demo test lint unit bench drills forms libraries environment screen clean
 .DEFAULT_GOAL := help
 
 help:
@@ -28,6 +28,9 @@ libraries:
 
 environment: libraries
 	@sh packaging/prepare_machine.sh environment
+
+screen:
+	@sh packaging/prepare_machine.sh screen
 
 # The build's own needs come first and from pyproject.toml, so that Qt is downloaded once, not twice.
 .venv/.ready-to-run: $(RECIPE) | environment
@@ -60,8 +63,8 @@ lint: .venv/.ready-to-test forms
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy --strict
 
-unit: .venv/.ready-to-test forms
-	$(PYTHON) -m pytest -q -n 2
+unit: .venv/.ready-to-test forms screen
+	$(PYTHON) -m pytest -q -rs -n 2
 
 bench: .venv/.ready-to-test forms
 	$(PYTHON) -m benchmarks --students $(STUDENTS)

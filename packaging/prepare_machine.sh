@@ -2,6 +2,7 @@
 # Prepares what `make` needs and leaves everything else alone:
 #   prepare_machine.sh libraries        system libraries of Qt, through apt where that is allowed
 #   prepare_machine.sh environment      the private virtual environment .venv
+#   prepare_machine.sh screen           what the tests need to drive the window from outside
 # The second run finds everything in place and takes a fraction of a second.
 set -eu
 
@@ -9,6 +10,9 @@ set -eu
 BASE_PACKAGES="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libbrotli1 libgssapi-krb5-2"
 # Without these it runs, but cannot open a window on an X display.
 WINDOW_PACKAGES="libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+# Without these the tests cannot open a private screen, read it as a screen reader does, or read
+# papers back; fonts-noto-core and imagemagick are for the pictures taken of it.
+SCREEN_PACKAGES="xvfb openbox xdotool x11-utils at-spi2-core dbus gir1.2-atspi-2.0 python3-gi poppler-utils qpdf fonts-noto-core imagemagick"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -66,6 +70,17 @@ prepare_libraries() {
     [ -z "$base" ]
 }
 
+prepare_screen() {
+    command -v dpkg-query >/dev/null 2>&1 || return 0
+    # shellcheck disable=SC2086
+    screen="$(missing_of $SCREEN_PACKAGES)"
+    # shellcheck disable=SC2086
+    if [ -z "$screen" ] || apt_install $screen; then
+        return 0
+    fi
+    say "The tests in tests/driver are left out until these are installed: sudo apt-get install $screen"
+}
+
 find_python() {
     for name in python3.11 python3.12 python3.13 python3.14 python3; do
         if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
@@ -101,5 +116,6 @@ cd "$(dirname "$0")/.."
 case "${1:-}" in
     libraries) prepare_libraries ;;
     environment) prepare_environment ;;
-    *) say "usage: prepare_machine.sh libraries|environment"; exit 2 ;;
+    screen) prepare_screen ;;
+    *) say "usage: prepare_machine.sh libraries|environment|screen"; exit 2 ;;
 esac

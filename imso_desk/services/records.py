@@ -101,9 +101,7 @@ class RecordService:
         return work.changes
 
     @classmethod
-    def _check(
-        cls, name: str, values: Mapping[str, object], stands: Mapping[str, object]
-    ) -> None:
+    def _check(cls, name: str, values: Mapping[str, object], stands: Mapping[str, object]) -> None:
         cls._refuse_problems(name, {**stands, **values}, stands)
 
     @staticmethod

@@ -13,6 +13,7 @@ from tests.driver.desktop import PROGRAM, Desktop, Screen, missing_tools, runnin
 
 PASSPHRASE = "correct horse battery staple"
 DAY = "2027-03-04"
+FILLED_ON = ("--as-of", "2026-11-22")  # nobody has arrived yet
 HEADINGS = (
     "control_number,passport_name,family_name,given_names,native_name,sex,rank,country,program,"
     "course_title,school,wcn,report_date,start_date,end_date,date_of_birth,ecl,opi\n"
@@ -60,7 +61,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     office = folder / "Fort Bandar.imso"
     for words in (["new", office, "--school", "Fort Bandar"], ["import", office, "roster.csv"]):
         subprocess.run(
-            [str(PROGRAM), *map(str, words), "--passphrase-file", "passphrase.txt"],
+            [str(PROGRAM), *map(str, words), "--passphrase-file", "passphrase.txt", *FILLED_ON],
             cwd=folder,
             check=True,
             capture_output=True,

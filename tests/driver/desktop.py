@@ -17,9 +17,10 @@ from typing import Any
 PROGRAM = Path(sys.executable).parent / "imso-desk"
 EYES = Path(__file__).parent.parent / "support" / "screen.py"
 PYTHON_OF_THE_SYSTEM = "/usr/bin/python3"
-NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "import")
+NEEDED = ("Xvfb", "openbox", "xdotool", "xprop", "dbus-daemon", "import")
 BINDING = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 SIZE = "1366x768x24"
+ATTEMPTS = 3
 PATIENCE = 20  # seconds for what a process does by itself: to start, to end, to write a file
 
 
@@ -27,16 +28,17 @@ def missing_tools() -> list[str]:
     """The parts of a private screen that this machine lacks."""
     lacking = [name for name in NEEDED if shutil.which(name) is None]
     binding = [PYTHON_OF_THE_SYSTEM, "-c", BINDING]
-    if not Path(binding[0]).exists() or subprocess.run(binding, capture_output=True).returncode:
+    there = Path(binding[0]).exists()
+    if not there or subprocess.run(binding, capture_output=True, check=False).returncode:
         lacking.append("gir1.2-atspi-2.0 and python3-gi")
     return lacking
 
 
-def until(what: str, there: Any) -> Any:
+def until(what: str, there: Any, patience: float = PATIENCE) -> Any:
     """The first true answer of `there`."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not (answer := there()):
-        assert time.monotonic() < end, f"{what}: still not so after {PATIENCE} s"
+        assert time.monotonic() < end, f"{what}: still not so after {patience} s"
         time.sleep(0.02)
     return answer
 
@@ -65,7 +67,8 @@ class Screen:
         told = json.loads(self._process.stdout.readline())
         if "fault" in told:
             picture = self._pictures / "screen.png"
-            subprocess.run(["import", "-window", "root", str(picture)], env=self._environment)
+            shot = ["import", "-window", "root", str(picture)]
+            subprocess.run(shot, env=self._environment, check=False)
             raise AssertionError(f"{question} {words}: {told['fault']} (see {picture})")
         return told.get("answer")
 
@@ -108,6 +111,18 @@ class Desktop:
     _ending: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
 
     def start(self) -> None:
+        """Start all of it; once more when two servers at a time went for the same display."""
+        for attempt in range(ATTEMPTS):
+            try:
+                self._start()
+            except AssertionError:
+                self.end()
+                if attempt + 1 == ATTEMPTS:
+                    raise
+            else:
+                return
+
+    def _start(self) -> None:
         kept = {
             name: value
             for name, value in os.environ.items()
@@ -122,9 +137,9 @@ class Desktop:
         self.environment["DISPLAY"] = ":" + self._told_by("Xvfb", "-displayfd", "1", *SCREEN)
         bus = self._told_by("dbus-daemon", "--session", "--nofork", "--print-address=1")
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus
-        self._run("openbox", "--sm-disable")
+        self._run("openbox", "--sm-disable", stdout=subprocess.DEVNULL)
         root = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
-        until("openbox runs", lambda: "window id" in self._output(root))
+        until("openbox runs", lambda: "window id" in self._output(root), PATIENCE / 2)
 
     def end(self) -> None:
         self._ending.close()
@@ -147,9 +162,10 @@ class Desktop:
         return line
 
     def _output(self, words: list[str]) -> str:
-        return subprocess.run(
-            words, env=self.environment, capture_output=True, encoding="utf-8"
-        ).stdout
+        told = subprocess.run(
+            words, env=self.environment, capture_output=True, encoding="utf-8", check=False
+        )
+        return told.stdout
 
 
 SCREEN = ("-screen", "0", SIZE, "-nolisten", "tcp")

@@ -21,7 +21,7 @@ def test_the_report_of_one_student_is_saved(screen: Screen, home: Path):
     screen.press("check box", "Text of this page")
     assert "LARSSON Åsa" in screen.text("Text of the page")
     screen.button("Save...")
-    screen.file_dialog("Save report", home / "report.pdf")
+    screen.file_dialog("Save the reports", home / "report.pdf")
     screen.says("Saved 1 report")
     screen.is_sound()
     page = PdfReader(home / "report.pdf").pages[0].extract_text()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from tests.driver.desktop import Screen
 
-TABS = (
-    "Profile Visit_and_arrival English Courses Events Documents Family Notes History".replace(
-        "_", "\N{NO-BREAK SPACE}"
-    ).split(" ")
-)
+TABS = "Profile Visit_and_arrival English Courses Events Documents Family Notes History".replace(
+    "_", "\N{NO-BREAK SPACE}"
+).split(" ")
 
 
 def open_student(screen: Screen, search: str) -> None:

@@ -26,6 +26,11 @@ def test_the_list_narrows_at_each_key(screen: Screen):
     screen.is_sound()
 
 
+def test_the_list_tells_the_states_of_today(screen: Screen):
+    screen.wait("table cell", "Status: In training")
+    assert screen.names("table cell").count("Status: Arrived") == 2
+
+
 def test_a_filter_is_set_and_taken_away_by_the_keyboard(screen: Screen):
     screen.is_sound()
     screen.button("Filter by country")

@@ -27,6 +27,7 @@ warnings.simplefilter("ignore")  # PyGObject calls the plain names of interfaces
 
 PATIENCE = 10.0  # seconds until a thing that does not come is called missing
 PAUSE = 0.05
+MOST_PARTS = 400  # of a table of thousands of cells the first rows stand for all
 TABLES = frozenset(("table", "tree", "tree table", "list"))
 INSIDE_TABLES = frozenset(("table cell", "list item", "tree item", "table column header"))
 WAYS_TO_PRESS = ("press", "click", "toggle", "showmenu", "activate", "jump")
@@ -73,7 +74,7 @@ def is_in(node, state):
 
 
 def parts_of(node):
-    count = tried(node.get_child_count, 0)
+    count = min(tried(node.get_child_count, 0), MOST_PARTS)
     found = (
         tried(lambda place=place: node.get_child_at_index(place), None) for place in range(count)
     )
@@ -150,7 +151,8 @@ def acted(node):
     for way in WAYS_TO_PRESS:
         if way in offered:
             # The answer of a press that opens a dialog may come when the dialog is closed.
-            tried(lambda at=offered.index(way): Atspi.Action.do_action(doing, at), True)
+            place = offered.index(way)
+            tried(lambda: Atspi.Action.do_action(doing, place), True)  # noqa: B023 - at once
             return
     raise Missing(f"{role_of(node)} {name_of(node)!r} offers only {offered}")
 
@@ -190,7 +192,11 @@ def gone(role, name):
 
 
 def press(role, name, which=0):
-    acted(found(role, name, which))
+    """Press it once it is enabled: what is not offers no action."""
+    node, end = found(role, name, which), time.monotonic() + PATIENCE
+    while not is_in(node, Atspi.StateType.ENABLED) and time.monotonic() < end:
+        time.sleep(PAUSE)
+    acted(node)
 
 
 def click(role, name, which=0, times=1):
@@ -279,10 +285,10 @@ def options_of(box):
     return {name_of(one) for part in parts_of(box) for one in parts_of(part)}
 
 
-ASKS = {
-    one.__name__: one
-    for one in (wait, holds, gone, press, click, focus, put, write, keys, popup, names, title, audit)
-}
+QUESTIONS = (
+    *(wait, holds, gone, press, click, focus, put, write, keys, popup, names, title, audit),
+)
+ASKS = {one.__name__: one for one in QUESTIONS}
 
 
 def main():
