@@ -62,14 +62,22 @@ class Program:
 
         desk = Desk(Context(office, user_name(), "window", self.clock))
         self.desk_window = View(desk, self.theme, self.remembered, self.jobs())
+        self.desk_window.leaving.connect(self._leave_office)
         self.desk_window.window.show()
         if self.welcome is not None:
             self.welcome.close()
             self.welcome = None
         return self.desk_window
 
-    def show_welcome(self, path: Path | None) -> None:
-        """Show the welcome window, asking for the passphrase of `path` at once when given."""
+    def _leave_office(self) -> None:
+        """Go back to the welcome window, unless the officer stays with what was typed."""
+        self.show_welcome(None, ask=False)
+        if self.desk_window is not None and not self.desk_window.window.close():
+            self.welcome.close()
+            self.welcome = None
+
+    def show_welcome(self, path: Path | None, *, ask: bool = True) -> None:
+        """Show the welcome window; `ask` at once for the passphrase of `path` or the last one."""
         from imso_desk.app.demo import demonstration
         from imso_desk.app.gate import Gate
         from imso_desk.ui.dialogs.files import FileChooser
@@ -79,7 +87,7 @@ class Program:
         self.welcome = WelcomeWindow(gate, self.jobs(), FileChooser(), Path.home())
         self.welcome.opened.connect(self.open_window)
         recent = gate.recent()
-        if path is None and recent and recent[0].found:
+        if path is None and ask and recent and recent[0].found:
             path = recent[0].path
         if path is not None:
             self.welcome.ask_passphrase(path)

@@ -30,11 +30,12 @@ class OfficeWindow(QObject):
     """Wires the services of one office to the window.
 
     `ready` comes when the list is filled and the first edit could be made, `closed` when the
-    office is closed.
+    office is closed, `leaving` when the officer wants another office.
     """
 
     closed = Signal()
     ready = Signal()
+    leaving = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, remembered: Remembered, jobs: Jobs) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class OfficeWindow(QObject):
             menu_entries=(
                 MenuEntry("File", "&Import...", self._import, "Ctrl+I", "import"),
                 MenuEntry("File", "&Print reports...", self._print, "Ctrl+P", "print"),
+                MenuEntry("File", "&Close office", self.leaving.emit, "Ctrl+W"),
             ),
         )
         name = desk.context.office.path.stem

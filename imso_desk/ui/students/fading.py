@@ -27,6 +27,12 @@ class FadingDelegate(FullTextDelegate):
         self._view = view
         self._widths: dict[tuple[str, bool], int] = {}
         self.current_row = -1
+        self._backwards = False
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if self._backwards:  # the beginning of the name stands at the right edge
+            option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         text = index.data()
@@ -56,11 +62,10 @@ class FadingDelegate(FullTextDelegate):
     def _paint_long(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, text: str
     ) -> None:
-        shown = QStyleOptionViewItem(option)
         backwards = text.isascii() is False and _runs_from_the_right(text)
-        if backwards:
-            shown.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        super().paint(painter, shown, index)
+        self._backwards = backwards
+        super().paint(painter, option, index)
+        self._backwards = False
         rect: QRect = option.rect
         colours = current_colours()
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -1,0 +1,76 @@
+"""The running program: from the welcome window to an office and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from imso_desk.app.bootstrap import Program
+from imso_desk.app.students_place import StudentsPlace
+from imso_desk.runtime.clock import fixed
+from imso_desk.services.offices import new_office
+
+DAY = dt.date(2027, 3, 1)
+
+
+@pytest.fixture
+def program(qapp):
+    made = Program(fixed(DAY), forgetful=True)
+    yield made
+    for window in (made.desk_window and made.desk_window.window, made.welcome):
+        if window:
+            window.close()
+
+
+@pytest.fixture
+def shown(program, tmp_path, qtbot):
+    path = tmp_path / "college.imso"
+    office = new_office(path, "words enough", school="S", office_name="O", who="a", today=DAY)
+    window = program.open_window(office)
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        pass
+    window.settle()
+    return window
+
+
+def test_the_title_is_the_office_and_the_program(shown):
+    assert shown.window.windowTitle() == "O - IMSO Desk"
+
+
+def test_closing_the_office_leads_back_to_the_welcome_window(program, shown, qtbot):
+    office = shown.desk.context.office.path
+    with qtbot.waitSignal(shown.closed, timeout=20_000):
+        shown.leaving.emit()
+    assert program.welcome.isVisible()
+    assert [one.name for one in office.parent.iterdir()] == [office.name]
+
+
+def test_files_dropped_on_the_window_come_to_the_import(shown, tmp_path, qtbot):
+    roster = tmp_path / "list.csv"
+    roster.write_text("Name,Country\nKOLA Tem,Kenya\n", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(roster))])
+    drop = QDropEvent(QPointF(200, 200), Qt.CopyAction, data, Qt.LeftButton, Qt.NoModifier)
+    shown.eventFilter(shown.window, drop)
+    shown.settle()
+    place = shown.window.page
+    assert isinstance(place, StudentsPlace)
+    assert place.pages.currentWidget() is place.importing
+    found = place.importing.preview.sheet.found.text()
+    assert found == "Headings in row 1. 1 student row, 0 skipped."
+
+
+def test_undo_takes_back_what_was_done_last(shown, qtbot):
+    _, changes = shown.desk.records.add("person", {"passport_name": "KOLA Tem"})
+    shown.announcer.announce(changes)
+    shown.settle()
+    assert shown.window.page.list.model.rowCount() == 1
+    shown.window.undo()
+    shown.settle()
+    assert shown.window.page.list.model.rowCount() == 0
+    shown.window.redo()
+    shown.settle()
+    assert shown.window.page.list.model.rowCount() == 1
