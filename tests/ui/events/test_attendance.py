@@ -11,8 +11,10 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def students(place, trip):
-    return place.page.view.students
+def students(place, trip, qtbot):
+    found = place.page.view.students
+    qtbot.waitUntil(lambda: len(found.model.rows) == len(NAMES))
+    return found
 
 
 def shown(students) -> list[str]:
@@ -86,9 +88,10 @@ def test_guests_are_set_and_counted(place, trip, students, qtbot):
 
 def test_delete_takes_off_and_undo_puts_back(place, trip, students, qtbot):
     students.enter()
+    assert students.table.selected_count() == 1
     qtbot.keyClick(students.table, Key.Key_Delete)
+    qtbot.waitUntil(lambda: NAMES[0] not in place.states(trip))
     settle(qtbot, place)
-    assert NAMES[0] not in place.states(trip)
     assert students.heads.total == 4
     assert place.said[-1] == "1 student taken off the list."
     place.undo()
