@@ -8,6 +8,8 @@ import selectors
 import subprocess
 import sys
 
+import pytest
+
 from imso_desk.database.check import findings
 
 WORKER = """
@@ -85,18 +87,21 @@ class Watched:
         return [int(one.split()[1]) for one in saves if one]
 
 
-def test_fifty_kills_lose_no_acknowledged_save(kit, path):
+@pytest.mark.parametrize(
+    "kills", [KILLS, pytest.param(500, marks=[pytest.mark.drill, pytest.mark.timeout(900)])]
+)
+def test_kills_lose_no_acknowledged_save(kit, path, kills):
     rng = random.Random(20270303)
     watched = Watched(
         [sys.executable, "-c", WORKER, str(path), kit.key.key.hex(), kit.key.salt.hex()]
     )
     told = []
     try:
-        for _ in range(KILLS):
+        for _ in range(kills):
             told += watched.life(rng)
     finally:
         watched.close()
-    assert len(told) >= KILLS
+    assert len(told) >= kills
     with kit.open(path) as office:
         names = [row[0] for row in office.reader.execute("SELECT passport_name FROM person")]
         parts = office.reader.execute(
