@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +44,10 @@ class OfficeWindow(QObject):
         self._theme = theme
         self._remembered = remembered
         self._files = FileChooser()
+        self._day = desk.context.today
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._look_at_clock)
         self.announcer = Announcer(self)
         self.announcer.changed.connect(self._remember)
         ports = ShellPorts(
@@ -203,15 +207,26 @@ class OfficeWindow(QObject):
 
     def _is_ready(self, found: tuple[int, dict[str, str]]) -> None:
         moved, settings = found
-        if moved:  # the list on the screen still tells yesterday's states
-            from imso_desk.domain.changes import Changes
-
-            self.announcer.announce(Changes(0, "New day", everyone=True), self)
+        self._day_turned(moved)
+        self._minute.start()
         name = settings.get("office") or self.desk.context.office.path.stem
         self.window.set_office_name(name)
         self.ready.emit()
 
+    def _look_at_clock(self) -> None:
+        """A window left open over midnight tells the new day's states."""
+        if self._day != self.desk.context.today:
+            self._day = self.desk.context.today
+            self.jobs.change(self.desk.students.bring_to_today, self._day_turned)
+
+    def _day_turned(self, moved: int) -> None:
+        if moved:  # the list on the screen still tells yesterday's states
+            from imso_desk.domain.changes import Changes
+
+            self.announcer.announce(Changes(0, "New day", everyone=True), self)
+
     def _close(self) -> None:
+        self._minute.stop()
         self.jobs.shutdown()
         self.desk.context.office.close()
         self.closed.emit()

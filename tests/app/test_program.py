@@ -10,15 +10,19 @@ from PySide6.QtGui import QDropEvent
 
 from imso_desk.app.bootstrap import Program
 from imso_desk.app.students_place import StudentsPlace
-from imso_desk.runtime.clock import fixed
 from imso_desk.services.offices import new_office
 
 DAY = dt.date(2027, 3, 1)
 
 
 @pytest.fixture
-def program(qapp):
-    made = Program(fixed(DAY), forgetful=True)
+def days():
+    return [DAY]
+
+
+@pytest.fixture
+def program(qapp, days):
+    made = Program(lambda: days[-1], forgetful=True)
     yield made
     for window in (made.desk_window and made.desk_window.window, made.welcome):
         if window:
@@ -74,3 +78,19 @@ def test_undo_takes_back_what_was_done_last(shown, qtbot):
     shown.window.redo()
     shown.settle()
     assert shown.window.page.list.model.rowCount() == 1
+
+
+def test_a_window_open_over_midnight_tells_the_new_days_states(shown, days):
+    records = shown.desk.records
+    person, _ = records.add("person", {"passport_name": "KOLA Tem"})
+    visit, _ = records.add("visit", {}, {"person_id": person})
+    dates = {"report_date": DAY, "end_date": DAY}
+    _, changes = records.add("training_line", dates, {"visit_id": visit})
+    shown.announcer.announce(changes)
+    shown.settle()
+    days.append(DAY + dt.timedelta(days=1))
+    shown._minute.timeout.emit()
+    shown.settle()
+    model = shown.window.page.list.model
+    told = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert "Alumni" in told
