@@ -82,7 +82,11 @@ class Watched:
         saves = [self.line() for _ in range(rng.randrange(3))]
         saves.append(self.line(rng.uniform(0, 0.012)))
         os.kill(int(pid), 9)
-        while (line := self.line()) != "gone":
+        while True:
+            line = self.line()
+            assert line is not None, "the worker has fallen silent"
+            if line.endswith("gone"):  # perhaps behind half a line of the one that was killed
+                break
             saves.append(line)
         return [int(one.split()[1]) for one in saves if one]
 
