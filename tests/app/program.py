@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from pypdf import PdfReader
+
 PASSPHRASE = "correct horse battery"
 DAY = "2027-03-04"
 ROSTER = """\
@@ -79,3 +81,16 @@ def refused(*arguments: object, code: int, **settings: Any) -> str:
     assert "\n" not in message, message
     assert message.endswith((".", ")", "?")), message
     return message
+
+
+def listed(office: Path, *arguments: object) -> list[dict]:
+    return answer("students", office, "--as-of", DAY, *arguments)["students"]
+
+
+def by_number(office: Path, number: str) -> dict:
+    (found,) = listed(office, "--where", f"control_number={number}")
+    return found
+
+
+def pdf_text(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import stat
-from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
-from tests.app.program import DAY, ROSTER, answer, refused, run
+from tests.app.program import DAY, ROSTER, answer, by_number, listed, refused, run
 
 STUDENT_KEYS = (
     "id passport_name family_name given_names native_name rank pay_grade country country_name sex "
@@ -18,19 +16,6 @@ STUDENT_KEYS = (
 LINE_KEYS = "wcn course_title school report_date start_date end_date status".split()
 PROMOTED = ROSTER.replace("José,M,,SGT", "José,M,,SSG")
 COUNTS = ("rows", "created", "updated", "unchanged", "refused", "skipped")
-
-
-def listed(office: Path, *arguments: object) -> list[dict]:
-    return answer("students", office, "--as-of", DAY, *arguments)["students"]
-
-
-def by_number(office: Path, number: str) -> dict:
-    (found,) = listed(office, "--where", f"control_number={number}")
-    return found
-
-
-def pdf_text(path: Path) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
 # ------------------------------------------------------------------------------------------- new

@@ -10,29 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.app.program import DAY, ROSTER, answer, refused, run
-
-STUDENT_KEYS = (
-    "id passport_name family_name given_names native_name rank pay_grade country country_name sex "
-    "date_of_birth program status lines ecl opi"
-).split()
-LINE_KEYS = "wcn course_title school report_date start_date end_date status".split()
-PROMOTED = ROSTER.replace("José,M,,SGT", "José,M,,SSG")
-COUNTS = ("rows", "created", "updated", "unchanged", "refused", "skipped")
-
-
-def listed(office: Path, *arguments: object) -> list[dict]:
-    return answer("students", office, "--as-of", DAY, *arguments)["students"]
-
-
-def by_number(office: Path, number: str) -> dict:
-    (found,) = listed(office, "--where", f"control_number={number}")
-    return found
-
-
-def pdf_text(path: Path) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
-
+from tests.app.program import DAY, ROSTER, answer, by_number, pdf_text, refused, run
 
 # ---------------------------------------------------------------------------------------- report
 
