@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from imso_desk.services.desk import Desk
     from imso_desk.services.history import Undone
     from imso_desk.ui.remembered import Remembered
+    from imso_desk.ui.tools import Tools
     from imso_desk.ui.widgets.page import Page
 
 
@@ -71,12 +72,41 @@ class OfficeWindow(QObject):
 
     def _places(self) -> list[PlaceSpec]:
         makers: tuple[tuple[str, Callable[[], Page]], ...] = (
+            ("Today", self._make_today),
             ("Students", self._make_students),
+            ("Arrivals", self._make_arrivals),
+            ("English", self._make_english),
+            ("Courses", self._make_courses),
             ("Events", self._make_events),
             ("Reports", self._make_reports),
             ("Office", self._make_office),
         )
         return [place(name, make) for name, make in makers]
+
+    def _make_today(self) -> Page:
+        from imso_desk.ui.today.page import TodayPage
+
+        return TodayPage(self._tools())
+
+    def _make_arrivals(self) -> Page:
+        from imso_desk.ui.arrivals.page import ArrivalsPage
+
+        return ArrivalsPage(self._tools())
+
+    def _make_english(self) -> Page:
+        from imso_desk.ui.english.page import EnglishPage
+
+        return EnglishPage(self._tools())
+
+    def _make_courses(self) -> Page:
+        from imso_desk.ui.courses.page import CoursesPage
+
+        return CoursesPage(self._tools())
+
+    def _tools(self) -> Tools:
+        from imso_desk.ui.tools import Tools
+
+        return Tools(self.desk, self.jobs, self.announcer, self._remembered, self._files)
 
     def _make_students(self) -> Page:
         from imso_desk.app.students_place import StudentsPlace

@@ -50,6 +50,9 @@ _INDEXED: Final = {
     "course": ("title",),
     "setting": ("name",),
     "event": ("starts_on",),
+    "course_class": ("start_date", "end_date"),
+    "test_session": ("starts",),
+    "absence": ("starts",),
 }
 
 

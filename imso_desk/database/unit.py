@@ -230,8 +230,13 @@ def _children(name: str) -> tuple[tuple[str, str, bool], ...]:
             found.append((one.name, f"{name}_id", True))
         for column, target, required in one.references:
             if target == name:
-                found.append((one.name, column, required or name == "person"))
+                found.append((one.name, column, required or _is_own(one.name, name)))
     return tuple(found)
+
+
+def _is_own(child: str, name: str) -> bool:
+    """Say whether a row that merely points to a person belongs to the person all the same."""
+    return name == "person" and child != "sponsor"
 
 
 class Work:

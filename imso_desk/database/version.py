@@ -9,9 +9,18 @@ from imso_desk.runtime.errors import Damaged, Refused
 if TYPE_CHECKING:
     from imso_desk.database.office import Office
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The newest version; a test holds it equal to the newest migration."""
-KNOWN: Final = ("0001",)
+KNOWN: Final = ("0001", "0002")
+RULE_TABLES: Final = (
+    "rule",
+    "exemption",
+    "english_minimum",
+    "rating_step",
+    "rating_aspect",
+    "airport",
+)
+"""Reference tables that version 0002 brought."""
 SCRIPTS: Final = "imso_desk.database:migrations"
 """Where Alembic finds the migrations: inside the package."""
 
@@ -41,9 +50,31 @@ def refuse_unknown(office: Office) -> None:
 
 
 def bring_up_to_date(office: Office) -> None:
-    """Upgrade an office of an older version that is known."""
-    if version_of(office) != HEAD:
-        install(office)
+    """Upgrade an office of an older version that is known, and add what newer ones begin with."""
+    before = version_of(office)
+    if before == HEAD:
+        return
+    install(office)
+    if before == "0001":
+        _add_rules(office)
+
+
+def _add_rules(office: Office) -> None:
+    """An office of the first version gets the rules and lists that a new office begins with."""
+    import datetime as dt
+
+    from imso_desk.database.seed import seed_checklists, seed_shipped
+    from imso_desk.database.unit import unit_of_work
+
+    with unit_of_work(
+        office,
+        who="IMSO Desk",
+        how="new version",
+        what="Rules, checklists and lists of this version added",
+        today=dt.datetime.now().astimezone().date(),
+    ) as work:
+        seed_shipped(work.unit, RULE_TABLES)
+        seed_checklists(work.unit)
 
 
 def install(office: Office, scripts: str = SCRIPTS) -> None:

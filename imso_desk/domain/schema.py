@@ -9,6 +9,40 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from imso_desk.domain.arrival_schema import (
+    ABSENCE,
+    ID_CARD,
+    INCIDENT,
+    LEASE,
+    NOTICE,
+    SPONSOR,
+    SPONSOR_CONTACT,
+    SPONSOR_KINDS,
+    SPONSORSHIP,
+    TRAVEL_STATES,
+    VOUCHER,
+    WELCOME_LETTER,
+)
+from imso_desk.domain.course_schema import (
+    ACADEMIC_REPORT,
+    ASSESSMENT,
+    CLASS_DAY,
+    COUNSELLING,
+    COURSE,
+    COURSE_CLASS,
+    HELD_SEAT,
+    LINE_CHANGE,
+    REPORT_RATING,
+    RESULT,
+)
+from imso_desk.domain.english_schema import (
+    ENGLISH_TEST,
+    SHORTFALL,
+    TEST_KINDS,
+    TEST_PLACES,
+    TEST_SESSION,
+    WAIVER,
+)
 from imso_desk.domain.fields import Entity, Field, FieldKind
 from imso_desk.domain.reference_schema import (
     COUNTRY,
@@ -20,6 +54,31 @@ from imso_desk.domain.reference_schema import (
     TOPIC,
     TRAINING_KIND,
 )
+from imso_desk.domain.rule_schema import (
+    AIRPORT,
+    CHECK_ITEM,
+    CHECKLIST,
+    CHECKLIST_STEP,
+    DECISION,
+    ENGLISH_MINIMUM,
+    EXEMPTION,
+    OFFICE_DECISION,
+    RATING_ASPECT,
+    RATING_STEP,
+    RULE,
+    TASK,
+)
+
+__all__ = [
+    "BY_NAME",
+    "ENTITIES",
+    "REFERENCE",
+    "SPONSOR_KINDS",
+    "STUDENT_PARTS",
+    "TEST_KINDS",
+    "TEST_PLACES",
+    "entity",
+]
 
 K = FieldKind
 
@@ -40,9 +99,6 @@ DOCUMENT_KINDS: Final = (
 DOCUMENT_STATES: Final = ("Not seen", "Seen", "Valid", "Expired", "Requested", "Not needed")
 RELATIONS: Final = ("Spouse", "Son", "Daughter", "Parent", "Other")
 NOTE_KINDS: Final = ("General", "Progress", "Counselling", "Conduct", "Welfare", "Vetting")
-TEST_KINDS: Final = ("ECL", "OPI", "ALCPT", "TOEFL", "SET")
-TEST_PLACES: Final = ("Home country", "On entry", "During training", "At exit")
-SPONSOR_KINDS: Final = ("Military", "Academic", "Civilian", "Social", "Other")
 EVENT_KINDS: Final = (
     "Local visit",
     "Overnight trip",
@@ -130,8 +186,17 @@ VISIT = Entity(
         Field("arrival", "Arrives (local time)", K.LOCAL_TIME),
         Field("flight", "Flight", K.CODE),
         Field("airport", "Airport", hint="Name and code, such as San Antonio (SAT)"),
+        Field("travel_state", "On the way", K.CHOICE, choices=TRAVEL_STATES),
+        Field("travel_note", "Why delayed or not coming"),
         Field("arrived_on", "Arrived on", K.DATE),
+        Field("arrived_at", "Arrived at (local time)", K.LOCAL_TIME),
+        Field("arrival_reported_on", "Arrival reported on", K.DATE),
         Field("departs_on", "Departs on", K.DATE),
+        Field("departure", "Departs (local time)", K.LOCAL_TIME),
+        Field("departure_flight", "Departure flight", K.CODE),
+        Field("departed_on", "Departed on", K.DATE),
+        Field("departure_reported_on", "Departure reported on", K.DATE),
+        Field("next_school", "Next school"),
         Field("party_text", "Family as listed"),
         Field("party_size", "Family members coming", K.INTEGER, lowest=0, highest=40),
         Field("baggage", "Baggage"),
@@ -182,21 +247,6 @@ LINE = Entity(
     parent="visit",
     references=(("class_id", "course_class", False),),
 )
-ENGLISH_TEST = Entity(
-    "english_test",
-    "English test",
-    (
-        Field("kind", "Test", K.CHOICE, required=True, choices=TEST_KINDS),
-        Field("date", "Date", K.DATE),
-        Field("score", "Score", K.SCORE, lowest=0, highest=120),
-        Field("listening", "Listening", K.OPI_LEVEL),
-        Field("speaking", "Speaking", K.OPI_LEVEL),
-        Field("place", "Where", K.CHOICE, choices=TEST_PLACES),
-        Field("form", "Form", K.CODE),
-        Field("remark", "Remark"),
-    ),
-    parent="person",
-)
 DOCUMENT = Entity(
     "document",
     "Document",
@@ -235,82 +285,6 @@ NOTE = Entity(
         Field("releasable", "Releasable: may be printed for the country", K.FLAG),
     ),
     parent="person",
-)
-SPONSOR = Entity(
-    "sponsor",
-    "Sponsor",
-    (
-        Field("name", "Name", required=True),
-        Field("kind", "Kind", K.CHOICE, choices=SPONSOR_KINDS),
-        Field("phone", "Phone"),
-        Field("email", "E-mail"),
-        Field("capacity", "Students at most", K.INTEGER, lowest=0, highest=50),
-        Field("languages", "Languages"),
-        Field("remark", "Remark", private=True),
-    ),
-)
-SPONSORSHIP = Entity(
-    "sponsorship",
-    "Sponsor of a student",
-    (
-        Field("from_date", "From", K.DATE),
-        Field("to_date", "To", K.DATE),
-    ),
-    parent="person",
-    references=(("sponsor_id", "sponsor", True),),
-)
-COURSE = Entity(
-    "course",
-    "Course",
-    (
-        Field("title", "Title", required=True),
-        Field("masl", "MASL", K.CODE),
-        Field("number", "Course number", K.CODE),
-        Field("school", "School"),
-        Field("location", "Place"),
-        Field("kind", "Kind of training"),
-        Field("weeks", "Weeks", K.INTEGER, lowest=0, highest=300),
-        Field("ecl_minimum", "ECL minimum", K.SCORE, lowest=0, highest=100),
-        Field("opi_listening_minimum", "OPI listening minimum", K.OPI_LEVEL),
-        Field("opi_speaking_minimum", "OPI speaking minimum", K.OPI_LEVEL),
-        Field("e_imet", "Expanded IMET", K.FLAG),
-        Field("source", "Source"),
-    ),
-)
-COURSE_CLASS = Entity(
-    "course_class",
-    "Class",
-    (
-        Field("name", "Class", K.CODE),
-        Field("start_date", "Start", K.DATE),
-        Field("end_date", "End", K.DATE),
-        Field("location", "Place"),
-        Field("quota", "Seats", K.INTEGER, lowest=0, highest=10000),
-        Field("source", "Source"),
-    ),
-    parent="course",
-)
-ASSESSMENT = Entity(
-    "assessment",
-    "Assessment",
-    (
-        Field("name", "Assessment", required=True),
-        Field("date", "Date", K.DATE),
-        Field("maximum", "Maximum", K.INTEGER, lowest=1, highest=10000),
-        Field("pass_mark", "Pass mark", K.INTEGER, lowest=0, highest=10000),
-        Field("weight", "Weight", K.INTEGER, lowest=0, highest=1000),
-    ),
-    parent="course_class",
-)
-RESULT = Entity(
-    "result",
-    "Result",
-    (
-        Field("score", "Score", K.INTEGER, lowest=0, highest=10000),
-        Field("remark", "Remark", private=True),
-    ),
-    parent="training_line",
-    references=(("assessment_id", "assessment", True),),
 )
 EVENT = Entity(
     "event",
@@ -405,14 +379,37 @@ ENTITIES: Final = (
     COURSE,
     COURSE_CLASS,
     LINE,
+    TEST_SESSION,
     ENGLISH_TEST,
+    SHORTFALL,
+    WAIVER,
     DOCUMENT,
     FAMILY_MEMBER,
     NOTE,
     SPONSOR,
     SPONSORSHIP,
+    SPONSOR_CONTACT,
     ASSESSMENT,
     RESULT,
+    HELD_SEAT,
+    CLASS_DAY,
+    COUNSELLING,
+    LINE_CHANGE,
+    ACADEMIC_REPORT,
+    REPORT_RATING,
+    WELCOME_LETTER,
+    LEASE,
+    ID_CARD,
+    VOUCHER,
+    ABSENCE,
+    INCIDENT,
+    NOTICE,
+    CHECKLIST,
+    CHECKLIST_STEP,
+    CHECK_ITEM,
+    DECISION,
+    OFFICE_DECISION,
+    TASK,
     TOPIC,
     EVENT,
     EVENT_TOPIC,
@@ -424,6 +421,12 @@ ENTITIES: Final = (
     PROGRAM,
     TRAINING_KIND,
     SCHOOL,
+    RULE,
+    EXEMPTION,
+    ENGLISH_MINIMUM,
+    RATING_STEP,
+    RATING_ASPECT,
+    AIRPORT,
     SAVED_VIEW,
     SETTING,
     HEADING_MAPPING,
@@ -444,9 +447,40 @@ STUDENT_PARTS: Final = (
     "note",
     "sponsorship",
     "attendance",
+    "shortfall",
+    "waiver",
+    "sponsor_contact",
+    "class_day",
+    "counselling",
+    "line_change",
+    "academic_report",
+    "report_rating",
+    "welcome_letter",
+    "lease",
+    "id_card",
+    "voucher",
+    "absence",
+    "incident",
+    "notice",
+    "check_item",
+    "decision",
 )
 """Entities whose rows belong to one person, directly or through a visit or a line."""
-REFERENCE: Final = ("country", "service", "rank", "program", "training_kind", "school", "topic")
+REFERENCE: Final = (
+    "country",
+    "service",
+    "rank",
+    "program",
+    "training_kind",
+    "school",
+    "topic",
+    "rule",
+    "exemption",
+    "english_minimum",
+    "rating_step",
+    "rating_aspect",
+    "airport",
+)
 """Entities shipped as dated, sourced, editable tables."""
 
 

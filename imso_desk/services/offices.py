@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from imso_desk import assets
 from imso_desk.database.office import Office, create_office, open_office
 from imso_desk.runtime.errors import Refused, WrongPassphrase
 
@@ -14,17 +13,6 @@ if TYPE_CHECKING:
     from imso_desk.database.cipher import OfficeKey
 
 __all__ = ["Office", "new_office", "open_office", "open_with", "recovery_sheet"]
-
-REFERENCE_FILES: Final = {
-    "country": "countries",
-    "service": "services",
-    "rank": "ranks",
-    "program": "programs",
-    "training_kind": "training_kinds",
-    "school": "schools",
-    "topic": "topics",
-}
-"""Which shipped table fills which entity."""
 
 
 def new_office(
@@ -43,22 +31,20 @@ def new_office(
 
 
 def _fill(office: Office, school: str, office_name: str, who: str, today: dt.date) -> None:
-    from imso_desk.database.seed import seed_reference, seed_settings, start_listing
+    from imso_desk.database.seed import (
+        SHIPPED,
+        seed_checklists,
+        seed_settings,
+        seed_shipped,
+        start_listing,
+    )
     from imso_desk.database.unit import unit_of_work
 
     with unit_of_work(office, who=who, how="new office", what="Office made", today=today) as work:
-        seed_reference(
-            work.unit,
-            {entity: _shipped(name) for entity, name in REFERENCE_FILES.items()},
-        )
+        seed_shipped(work.unit, SHIPPED)
+        seed_checklists(work.unit)
         seed_settings(work.unit, {"school": school, "office": office_name})
         start_listing(work.unit)
-
-
-def _shipped(name: str) -> list[dict[str, str]]:
-    """Rows of a shipped reference table under the names of the entity's fields."""
-    rows = assets.reference(name)
-    return [{("list_name" if key == "list" else key): row[key] for key in row} for row in rows]
 
 
 def recovery_sheet(office: Office, school: str, today: dt.date) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from imso_desk.ui.events.add_students import AddStudents
+from imso_desk.ui.dialogs.add_students import AddStudents
 from imso_desk.ui.events.attendance_table import (
     GUESTS_KEY,
     STATE_KEYS,
@@ -64,7 +64,7 @@ class ParticipantsView(QWidget):
         self.filter = SeatFilter()
         self.filter.setParent(self)
         self.filter.setSourceModel(self.model)
-        self.table.use(self.filter, remembered, "event students")
+        self.table.use(self.filter, remembered, "students to add")
         self.table.allow_sorting("name")
         self.adding = AddStudents(students, jobs)
         self.empty = EmptyState(
@@ -174,7 +174,7 @@ class ParticipantsView(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([720, 420])
         if remembered is not None:
-            remembered.follow_splitter("event students", self.splitter)
+            remembered.follow_splitter("students to add", self.splitter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)

@@ -1,4 +1,4 @@
-"""The panel in which students are found and put on an event's list."""
+"""The panel in which students are found and put on a list."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ class AddStudents(QFrame):
     def begin(self) -> None:
         """Read the courses and the students that fit, and put the cursor into the search."""
         self._jobs.query(
-            partial(self._students.choices, "course_title"), self._show_courses, key="event courses"
+            partial(self._students.choices, "course_title"),
+            self._show_courses,
+            key="courses of students to add",
         )
         self.load()
         self.search.setFocus()
@@ -113,7 +115,7 @@ class AddStudents(QFrame):
         self._jobs.query(
             partial(self._students.first_page, self.query, MOST_SHOWN),
             self._show_page,
-            key="event students",
+            key="students to add",
         )
 
     def _columns(self) -> tuple[Column[StudentRow], ...]:

@@ -1,0 +1,1 @@
+"""The rules of the office: dated rows in, findings on every student out. See `engine`."""

@@ -1,0 +1,1 @@
+"""Small charts, each with its table."""

@@ -1,0 +1,1 @@
+"""Checklists of students and their templates."""

@@ -1,0 +1,1 @@
+"""The place Courses: catalogue, classes, grading."""

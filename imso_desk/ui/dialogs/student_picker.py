@@ -1,0 +1,54 @@
+"""A dialog in which students are found and taken: into a session, a class, a checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from imso_desk.ui.dialogs.add_students import AddStudents
+
+if TYPE_CHECKING:
+    from imso_desk.services.students import StudentService
+    from imso_desk.ui.jobs import Jobs
+
+
+class StudentPicker(QDialog):
+    """Search, then Return or "Add selected"; stays open until it is closed.
+
+    `picked` carries person ids each time some are taken; the caller writes and then tells the
+    dialog by `set_known` who is on the list now.
+    """
+
+    picked = Signal(list)
+
+    def __init__(
+        self, title: str, students: StudentService, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(720, 520)
+        self._jobs = jobs
+        self.panel = AddStudents(students, jobs)
+        self.panel.in_training.setChecked(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self.panel)
+        self.panel.add_wanted.connect(self.picked)
+        self.panel.add_all_wanted.connect(self._take_all)
+        self.panel.close_wanted.connect(self.accept)
+
+    def begin(self) -> None:
+        """Show the dialog and read the first students."""
+        self.show()
+        self.panel.begin()
+
+    def set_known(self, people: set[int]) -> None:
+        """Mark who is on the list already."""
+        self.panel.set_known(people)
+
+    def _take_all(self, find: Callable[[], list[int]]) -> None:
+        self._jobs.query(find, self.picked.emit)

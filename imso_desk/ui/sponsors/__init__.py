@@ -1,0 +1,1 @@
+"""Sponsors and whom they care for."""

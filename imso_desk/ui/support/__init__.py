@@ -1,0 +1,1 @@
+"""Families, lodging, ID cards and vouchers."""

@@ -1,0 +1,1 @@
+"""How lines go: counselling, changes, academic reports."""
