@@ -22,6 +22,7 @@ from random import Random
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
 
+from sample_arrivals import Arrivals, sponsor_contacts  # noqa: E402
 from sample_courses import ANCHOR, Catalogue, Row, choose_rows  # noqa: E402
 from sample_courses_rows import CourseRows  # noqa: E402
 from sample_events import write_events  # noqa: E402
@@ -29,6 +30,7 @@ from sample_pictures import crest, portrait  # noqa: E402
 from sample_records import PersonRows  # noqa: E402
 from sample_rows import Rows  # noqa: E402
 from sample_students import STAGES, Planner, Student  # noqa: E402
+from sample_training import Training, class_details, tasks  # noqa: E402
 
 from imso_desk import assets  # noqa: E402
 from imso_desk.domain.folding import fold  # noqa: E402
@@ -209,6 +211,19 @@ def pictures(rows: Rows, students: list[Student], chance: Random) -> dict[str, s
     return {**SETTINGS, "logo": digest}
 
 
+def write_work(rows: Rows, students: list[Student]) -> None:
+    """Write what the workplaces show; by a chance of its own, so that the persons stay."""
+    chance = Random(SEED + 1)
+    arrivals, training = Arrivals(rows, chance), Training(rows, chance)
+    for person in students:
+        arrivals.write(person)
+        training.write(person)
+    sponsor_contacts(rows, chance)
+    training.sessions(students)
+    class_details(rows, chance)
+    tasks(rows)
+
+
 def make(taken: set[frozenset[str]]) -> dict[str, object]:
     """The whole demonstration office as one document."""
     chance = Random(SEED)
@@ -223,6 +238,7 @@ def make(taken: set[frozenset[str]]) -> dict[str, object]:
         writer.write(person)
     write_events(rows, read_table("events.csv"), students, chance)
     settings = pictures(rows, students, chance)
+    write_work(rows, students)
     return {
         "format": "imso-desk",
         "version": 1,

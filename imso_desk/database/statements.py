@@ -19,7 +19,7 @@ _KEYS: Final = {"student_listing": "place", "blob": "digest"}
 """Tables whose key is not called id."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def columns_of(name: str) -> tuple[str, ...]:
     """Columns of an entity's table: id, pointers, fields; KeyError for no such entity."""
     entity = BY_NAME[name]

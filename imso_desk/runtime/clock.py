@@ -1,4 +1,4 @@
-"""The day the program takes for today: the machine's, or one given on the command line."""
+"""The day the program takes for today, the machine's or a given one, and the time on the wall."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ def machine_today() -> dt.date:
 def fixed(day: dt.date) -> Today:
     """A clock that always answers `day`."""
     return lambda: day
+
+
+def local_now(today: dt.date) -> dt.datetime:
+    """The wall clock's time, to the minute, on the day taken for today; naive, as arrivals are."""
+    time = dt.datetime.now().astimezone().time()
+    return dt.datetime.combine(today, time.replace(second=0, microsecond=0))

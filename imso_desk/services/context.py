@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from imso_desk.runtime.clock import Today, machine_today
+from imso_desk.runtime.clock import Today, local_now, machine_today
 
 if TYPE_CHECKING:
     from imso_desk.database.office import Office
@@ -27,6 +27,11 @@ class Context:
     def today(self) -> dt.date:
         """The day the program takes for today."""
         return self.clock()
+
+    @property
+    def now(self) -> dt.datetime:
+        """The local time, to the minute, on that day."""
+        return local_now(self.today)
 
     def work(self, what: str, *, undoes: int | None = None) -> AbstractContextManager[Work]:
         """Open the transaction of one use case, labelled `what` in history and undo."""

@@ -1,0 +1,259 @@
+"""The dialog in which a change of one or several lines is recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from imso_desk.domain.course_schema import LINE_CHANGES
+from imso_desk.domain.dates import format_date
+from imso_desk.domain.line_changes import ChangeOrder, ClassFacts, parties_of
+from imso_desk.domain.schema import entity
+from imso_desk.ui.training.people_part import record_tools
+from imso_desk.ui.widgets.choice_edits import ChoiceEdit
+from imso_desk.ui.widgets.date_edit import DateEdit
+from imso_desk.ui.widgets.field_editors import editor_for
+from imso_desk.ui.widgets.form_grid import FormGrid
+from imso_desk.ui.widgets.looks import label, scrolled
+
+if TYPE_CHECKING:
+    from imso_desk.domain.changes import Changes
+    from imso_desk.domain.training import LineBrief
+    from imso_desk.runtime.errors import ImsoError
+    from imso_desk.ui.tools import Tools
+
+CLASS_KINDS = ("Recycle", "Hold", "Delay", "Other")
+END_KINDS = ("Extend", "Hold", "Delay", "Recycle")
+REPORT_KINDS = ("Delay",)
+FIELDS = ("requested_on", "approved_by", "approved_on", "reference")
+
+
+class ChangeDialog(QDialog):
+    """Kind, day, the new class or dates, who approved it, who has to be told.
+
+    Stays open, with what was typed, when the change is refused.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        lines: Sequence[LineBrief],
+        classes: Sequence[ClassFacts],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Change training lines")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(760, 620)
+        self._tools = tools
+        self._lines = tuple(lines)
+        self._classes = {str(one.class_id): one for one in classes}
+        self.changed: Changes | None = None
+        self.newcomer: int | None = None
+        self.form = FormGrid()
+        self._fill_form()
+        self.who = label(self._whose(), wrap=True)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.parties = QListWidget()
+        self.parties.setAccessibleName("Who has to be told")
+        self.parties.setMaximumHeight(112)
+        self.newcomer_button = QPushButton("Choose who comes instead...")
+        self._lay_out()
+        self._kind_chosen()
+
+    def order(self) -> ChangeOrder:
+        """What was typed; raises FieldError while a field is wrong."""
+        values = self.form.values()
+        return ChangeOrder(
+            kind=str(values["kind"]),
+            date=_day(values["date"]) or self._tools.today,
+            approved_by=str(values["approved_by"] or ""),
+            approved_on=_day(values["approved_on"]),
+            requested_on=_day(values["requested_on"]),
+            reference=str(values["reference"] or ""),
+            new_class=self._classes.get(str(values["new_class"] or "")),
+            new_report=_day(values["new_report"]),
+            new_end=_day(values["new_end"]),
+            replaced_by=str(values["replaced_by"] or ""),
+            reason=str(values["reason"] or ""),
+        )
+
+    def told_parties(self) -> list[str]:
+        """The ticked parties."""
+        items = (self.parties.item(row) for row in range(self.parties.count()))
+        return [one.text() for one in items if one.checkState() is Qt.CheckState.Checked]
+
+    @Slot()
+    def save(self) -> None:
+        """Record the change of all lines as one step."""
+        if self.form.focus_first_problem():
+            return
+        order, parties = self._meant(self.order()), self.told_parties()
+        service, ids = self._tools.desk.line_changes, [one.line_id for one in self._lines]
+        newcomer = self.newcomer if order.kind == "Replacement" else None
+
+        def work() -> Changes:
+            if newcomer is not None and len(ids) == 1:
+                return service.replace(ids[0], newcomer, order)
+            return service.change(ids, order, parties)
+
+        self._tools.jobs.change(work, self._saved, self._refused)
+
+    def _meant(self, order: ChangeOrder) -> ChangeOrder:
+        """What a kind has no use for is left out, also when it was typed before."""
+        kind = order.kind
+        return replace(
+            order,
+            new_class=order.new_class if kind in CLASS_KINDS else None,
+            new_end=order.new_end if kind in END_KINDS else None,
+            new_report=order.new_report if kind in REPORT_KINDS else None,
+            replaced_by=order.replaced_by if kind == "Replacement" else "",
+        )
+
+    def _fill_form(self) -> None:
+        context = record_tools(self._tools).editors
+        schema = entity("line_change")
+        add = self.form.add
+        self.kind = ChoiceEdit(choices=LINE_CHANGES)
+        add("kind", "Change", self.kind, required=True)
+        add("date", "Day of the change", _date(self._tools.today), required=True)
+        self.target = ChoiceEdit(
+            choices=[(key, _class_words(c)) for key, c in self._classes.items()]
+        )
+        add("new_class", "To the class", self.target)
+        add("new_report", "New report date", _date(self._tools.today))
+        add("new_end", "New end", _date(self._tools.today))
+        add("replaced_by", "Comes instead", editor_for(schema.field("replaced_by"), context))
+        self.form.add_heading("Approval by the training agency")
+        for name in FIELDS:
+            field = schema.field(name)
+            add(name, field.label, editor_for(field, context))
+        add("reason", "Reason", editor_for(schema.field("reason"), context))
+        self.form.set_values({"kind": "Hold", "date": self._tools.today})
+        self.form.end_rows()
+        self.kind.edited.connect(self._kind_chosen)
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox()
+        self.save_button = buttons.addButton(
+            "Record change", QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.save_button.setProperty("look", "main")
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.save)
+        buttons.rejected.connect(self.reject)
+        self.newcomer_button.clicked.connect(self._choose_newcomer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.who)
+        column.addWidget(scrolled(self.form), 1)
+        column.addWidget(self.newcomer_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(label("Who has to be told (the time is noted when it was done)", "muted"))
+        column.addWidget(self.parties)
+        column.addWidget(self.problem)
+        column.addWidget(buttons)
+
+    def _whose(self) -> str:
+        names = "; ".join(one.name for one in self._lines[:6])
+        more = f" and {len(self._lines) - 6} more" if len(self._lines) > 6 else ""
+        courses = sorted({one.course or "" for one in self._lines})
+        return f"{names}{more}\n{courses[0] if len(courses) == 1 else f'{len(courses)} courses'}"
+
+    @Slot()
+    def _kind_chosen(self) -> None:
+        kind = self.kind.value()
+        fitting = {
+            "new_class": kind in CLASS_KINDS and bool(self._classes),
+            "new_report": kind in REPORT_KINDS,
+            "new_end": kind in END_KINDS,
+            "replaced_by": kind == "Replacement",
+        }
+        for key, fits in fitting.items():
+            row = self.form.rows[key]
+            for part in (row.caption, row.editor, row.note):
+                part.setVisible(fits)
+        self.newcomer_button.setVisible(kind == "Replacement" and len(self._lines) == 1)
+        self.parties.clear()
+        for party in parties_of(kind):
+            item = QListWidgetItem(party, self.parties)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+
+    @Slot()
+    def _choose_newcomer(self) -> None:
+        from imso_desk.ui.dialogs.student_picker import StudentPicker
+
+        picker = StudentPicker(
+            "Who comes instead?", self._tools.desk.students, self._tools.jobs, self
+        )
+        picker.panel.add_button.setText("Take selected")
+
+        def take(people: list[int]) -> None:
+            rows = picker.panel.table.selected_records()
+            self.newcomer = people[0]
+            name = next((row.passport_name for row in rows if row.person_id == people[0]), "")
+            self.form.rows["replaced_by"].editor.set_value(name)
+            picker.accept()
+
+        picker.picked.connect(take)
+        picker.begin()
+
+    def _saved(self, changes: Changes) -> None:
+        self.changed = changes
+        self._tools.announcer.announce(changes)
+        self.accept()
+
+    def _refused(self, error: ImsoError) -> None:
+        self.problem.setText(error.message)
+        self.problem.show()
+
+
+def change_lines(parent: QWidget, tools: Tools, person_ids: Sequence[int], done: Any) -> None:
+    """Ask for a change of the lines these students are on; `done` gets a sentence afterwards."""
+    service = tools.desk.line_changes
+
+    def read() -> tuple[tuple[LineBrief, ...], tuple[ClassFacts, ...]]:
+        lines = service.current_lines(person_ids)
+        classes = service.later_classes(lines[0].line_id) if lines else ()
+        return lines, classes
+
+    def begin(found: tuple[tuple[LineBrief, ...], tuple[ClassFacts, ...]]) -> None:
+        lines, classes = found
+        if not lines:
+            done("None of them has a training line, so there is nothing to change.", False)
+            return
+        dialog = ChangeDialog(tools, lines, classes, parent)
+        dialog.accepted.connect(lambda: done("Change recorded.", True))
+        dialog.open()
+
+    tools.jobs.query(read, begin)
+
+
+def _class_words(one: ClassFacts) -> str:
+    start = format_date(one.start) if one.start else "no date"
+    return f"{one.name or 'Class'}: {start} to {format_date(one.end) if one.end else 'no end'}"
+
+
+def _date(today: dt.date) -> DateEdit:
+    editor = DateEdit()
+    editor.set_today(today)
+    return editor
+
+
+def _day(value: object) -> dt.date | None:
+    return value if isinstance(value, dt.date) else None

@@ -1,0 +1,158 @@
+"""Courses, Changes: hold, recycle, extend, early return, with approval and who was told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+
+from imso_desk.domain.schema import entity
+from imso_desk.domain.training import TrainingRow
+from imso_desk.ui.dialogs.student_picker import StudentPicker
+from imso_desk.ui.records.item_columns import date_column, text_column
+from imso_desk.ui.records.part_view import Part
+from imso_desk.ui.tables.columns import Column
+from imso_desk.ui.training.change_dialog import change_lines
+from imso_desk.ui.training.notices_panel import NoticesPanel
+from imso_desk.ui.training.people_part import (
+    PeoplePart,
+    item_of_row,
+    student_columns,
+)
+from imso_desk.ui.training.people_section import PeopleSection
+
+if TYPE_CHECKING:
+    from imso_desk.domain.paper import Paper
+    from imso_desk.domain.records import Item
+    from imso_desk.ui.records.keeper import RecordTools
+    from imso_desk.ui.tools import Tools
+
+
+class ChangesPart(PeoplePart):
+    """The list of changes; the editor corrects one, a dialog records a new one."""
+
+    def __init__(self, desk: RecordTools, tools: Tools) -> None:
+        super().__init__(_described(), desk, tools)
+        self.add_button.setText("Change a line...")
+        self.notices = NoticesPanel()
+        self.editor.under.addWidget(self.notices)
+        self.notices.hide()
+        self.notices.told_wanted.connect(self._told)
+
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """What the list can be narrowed to."""
+        return (("All changes", "all"), ("Waiting for approval", "waiting"))
+
+    def wanted(self, row: Any, key: str) -> bool:
+        """Waiting are those that nobody has approved yet."""
+        item = item_of_row(row)
+        return key != "waiting" or not (item["approved_on"] or item["approved_by"])
+
+    @Slot()
+    def add(self) -> None:
+        """Ask whose line, then what happens to it."""
+        picker = StudentPicker(
+            "Whose line is changed?", self.tools.desk.students, self.tools.jobs, self
+        )
+        picker.panel.add_button.setText("Take selected")
+
+        def take(people: list[int]) -> None:
+            picker.accept()
+            self.change(people)
+
+        picker.picked.connect(take)
+        picker.begin()
+
+    def change(self, people: Sequence[int]) -> None:
+        """Record a change of the lines of these students."""
+        change_lines(self, self.tools, people, self.desk.keeper.message.emit)
+
+    def opened(self, row: Any) -> None:
+        """Show who has to be told of the change that was opened."""
+        if row is None:
+            self.notices.hide()
+            return
+        service, change_id = self.tools.desk.line_changes, item_of_row(row).id
+        self.tools.jobs.query(
+            partial(service.notices, change_id), self._show_notices, key="change notices"
+        )
+
+    def _show_notices(self, notices: Sequence[Item]) -> None:
+        self.notices.show_notices(notices)
+
+    def _told(self, ids: list[int]) -> None:
+        service = self.tools.desk.line_changes
+        now = self.tools.desk.context.now
+        self.desk.keeper.write(lambda: (ids[0], [service.told(ids, now)]), said="Told noted.")
+
+
+class ChangesSection(PeopleSection):
+    """The list with its actions, and the request for the training agency."""
+
+    seen = ("line_change", "notice")
+    print_words = "Print request..."
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("Changes", tools)
+
+    def make_part(self, desk: RecordTools) -> PeoplePart:
+        return ChangesPart(desk, self.tools)
+
+    def read(self) -> Sequence[TrainingRow]:
+        return self.tools.desk.line_changes.rows()
+
+    def paper(self) -> Callable[[int], Paper]:
+        return self.tools.desk.line_changes.request
+
+    def nothing_of(self, person_id: int) -> None:
+        if isinstance(self.part, ChangesPart):
+            self.part.change([person_id])
+
+
+def _described() -> Part:
+    columns: tuple[Column[Any], ...] = (
+        date_column("date", "Date", item_of_row),
+        text_column("kind", "Change", 160, item_of_row),
+        *student_columns(),
+        Column("approval", "Approval", _approval, width=150, tone=_approval_tone),
+        text_column("old_class", "From class", 84, item_of_row),
+        text_column("new_class", "To class", 84, item_of_row),
+        date_column("new_end", "New end", item_of_row),
+    )
+    return Part(
+        entity("line_change"),
+        "change",
+        "Changes of lines",
+        columns,
+        (
+            ("kind", "date"),
+            ("requested_on", "approved_on"),
+            ("approved_by", "reference"),
+            ("old_class", "new_class"),
+            ("old_end", "new_end"),
+            ("replaced_by",),
+            ("reason",),
+        ),
+        (
+            "courses",
+            "No line was changed",
+            (
+                "Hold, recycle, extend, early return, replacement: with the day, who approved it "
+                "and who was told. Nothing is promised before the training agency has approved."
+            ),
+        ),
+        ("date", False),
+        "Save change",
+        item=item_of_row,
+    )
+
+
+def _approval(row: TrainingRow) -> str:
+    by = row.item.text("approved_by")
+    return f"By {by}" if by else "Not approved yet"
+
+
+def _approval_tone(row: TrainingRow) -> str:
+    return "met" if row.item["approved_by"] else "due"

@@ -1,0 +1,156 @@
+"""A list of one kind of record of everybody who is here, with the editor of the chosen one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox
+
+from imso_desk.domain.countries import Countries
+from imso_desk.domain.folding import fold
+from imso_desk.domain.ranks import Ranks
+from imso_desk.domain.training import TrainingRow
+from imso_desk.ui.dialogs.student_picker import StudentPicker
+from imso_desk.ui.records.keeper import RecordKeeper, RecordTools
+from imso_desk.ui.records.keeper import Tools as PlainTools
+from imso_desk.ui.records.part_tab import PartTab
+from imso_desk.ui.records.part_view import Part
+from imso_desk.ui.tables.columns import Column
+from imso_desk.ui.widgets.field_editors import EditorContext
+from imso_desk.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from imso_desk.domain.records import Item
+    from imso_desk.ui.tools import Tools
+
+
+def record_tools(tools: Tools) -> PlainTools:
+    """What editors of records need; no field of these records holds a country or a rank."""
+    desk = tools.desk
+    keeper = RecordKeeper(desk.records, desk.history, tools.jobs, tools.announcer)
+    context = EditorContext(Countries(()), Ranks.from_rows(()), tools.today)
+    return PlainTools(keeper, context)
+
+
+def item_of_row(row: Any) -> Item:
+    """The record of a row."""
+    found: Item = row.item
+    return found
+
+
+def student_columns() -> tuple[Column[TrainingRow], ...]:
+    """Who it is about."""
+    return (
+        Column("student", "Student", lambda row: row.name, width=170),
+        Column("country", "Country", lambda row: row.country, width=96),
+        Column("course", "Course", lambda row: row.course, width=150, shown=False),
+    )
+
+
+class PeoplePart(PartTab):
+    """Narrowed by a choice and by words; a new record is for students who are picked first.
+
+    `record` is the sequence of rows. A kind of its own overrides `choices` and `wanted`.
+    """
+
+    def __init__(self, part: Part, desk: RecordTools, tools: Tools) -> None:
+        self.tools = tools
+        self.people: tuple[int, ...] = ()
+        self.search = SearchField(f"Search {part.title}", "Name, country, course")
+        self.narrow = QComboBox()
+        self.narrow.setAccessibleName(f"Which {part.title}")
+        for words, key in self.choices():
+            self.narrow.addItem(words, key)
+        super().__init__(part, desk)
+        self.bar.insertWidget(0, self.narrow)
+        self.bar.insertWidget(1, self.search)
+        self.search.setFixedWidth(220)
+        self.search.searched.connect(self.show_again)
+        self.search.down.connect(self.table.setFocus)
+        self.narrow.activated.connect(self.show_again)
+
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """(words, key) of what the list can be narrowed to; the first is chosen at first."""
+        return (("All", "all"),)
+
+    def wanted(self, row: Any, key: str) -> bool:
+        """Say whether a row belongs to the choice `key`."""
+        return True
+
+    def rows_of(self, record: Sequence[Any]) -> Sequence[Any]:
+        """The rows that belong to the choice and hold the words searched for."""
+        key = str(self.narrow.currentData() or "")
+        words = fold(self.search.text()).split()
+        return [row for row in record if self.wanted(row, key) and _holds(row, words)]
+
+    def links(self) -> dict[str, int | None]:
+        """Give the pointers of a new record."""
+        return {"person_id": self.people[0] if self.people else None}
+
+    @Slot()
+    def add(self) -> None:
+        """Ask for whom first."""
+        picker = StudentPicker(
+            f"{self.part.noun.capitalize()}: whose?",
+            self.tools.desk.students,
+            self.tools.jobs,
+            self,
+        )
+        picker.panel.add_button.setText("Take selected")
+        picker.picked.connect(lambda people: self._picked(picker, people))
+        picker.begin()
+
+    def add_for(self, people: Sequence[int]) -> None:
+        """Begin a new record for these students."""
+        self.people = tuple(people)
+        super().add()
+        if len(self.people) > 1 and not self.editor.isHidden():
+            self.editor.heading.setText(f"New {self.part.noun} for {len(self.people)} students")
+
+    def select_person(self, person_id: int) -> bool:
+        """Open the newest record of a student; False when there is none."""
+        rows = [row for row in self.model.rows if row.person_id == person_id]
+        if not rows:
+            return False
+        newest = max(rows, key=lambda row: row.item.id)
+        self.select(None)
+        self._load(newest)
+        self.select(newest.item.id)
+        return True
+
+    @Slot()
+    def show_again(self) -> None:
+        """Show the rows that fit what is chosen and typed now."""
+        self.show_record(self.record, fresh=False)
+
+    def show_fitting(self) -> None:
+        """Show the table, also when nothing fits: the empty state is for no records at all."""
+        super().show_fitting()
+        if self.record and self._stack.currentIndex() == 1:
+            self._stack.setCurrentIndex(0)
+            self.add_button.setVisible(True)
+
+    def _picked(self, picker: StudentPicker, people: list[int]) -> None:
+        picker.accept()
+        self.add_for(people)
+
+
+def _holds(row: Any, words: list[str]) -> bool:
+    if not words:
+        return True
+    text = fold(f"{row.name} {row.country} {row.course}")
+    return all(word in text for word in words)
+
+
+def due_state(due: object, done: object, today: dt.date) -> tuple[str, str]:
+    """(tone, word) of something that is due on a day and may be done."""
+    if done:
+        return "met", "Done"
+    if not isinstance(due, dt.date):
+        return "", ""
+    if due < today:
+        return "overdue", "Overdue"
+    return ("due", "Today") if due == today else ("coming", "Coming")

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+
+from imso_desk.domain.line_changes import ChangeOrder
+from imso_desk.ui.training.change_dialog import ChangeDialog
+from imso_desk.ui.training.changes import ChangesSection
+from tests.support.offices import TODAY
+
+
+def dialog_for(place, people):
+    lines = place.desk.line_changes.current_lines(people)
+    dialog = ChangeDialog(place.tools, lines, ())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    place.qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def choose(editor, value):
+    editor.set_value(value)
+    editor.edited.emit()
+
+
+def test_a_hold_of_two_lines_is_recorded_with_those_to_be_told(place, people):
+    dialog = dialog_for(place, people[:2])
+    assert "Alba, Ana; Berg, Bo" in dialog.who.text()
+    choose(dialog.form.rows["approved_by"].editor, "SATFA")
+    dialog.parties.item(1).setCheckState(Qt.CheckState.Unchecked)
+    place.qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    place.settle()
+    rows = place.desk.line_changes.rows()
+    assert [row.item.text("kind") for row in rows] == ["Hold", "Hold"]
+    notices = place.desk.line_changes.notices(rows[0].item.id)
+    assert [one.text("party") for one in notices] == ["Country program manager"]
+    place.undo()
+    assert place.desk.line_changes.rows() == ()
+
+
+def test_a_refused_change_keeps_the_dialog_open_and_says_why(place, people):
+    dialog = dialog_for(place, people[:1])
+    choose(dialog.kind, "Extend")
+    assert dialog.form.rows["new_end"].editor.isVisible()
+    assert not dialog.form.rows["replaced_by"].editor.isVisible()
+    choose(dialog.form.rows["new_end"].editor, TODAY)
+    place.qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    place.settle()
+    assert dialog.isVisible()
+    assert "not after the present end" in dialog.problem.text()
+    choose(dialog.form.rows["new_end"].editor, dt.date(2027, 9, 1))
+    place.qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    place.settle()
+    assert not dialog.isVisible()
+    (row,) = place.desk.line_changes.rows()
+    assert row.item["new_end"] == dt.date(2027, 9, 1)
+
+
+def test_the_section_shows_approval_and_notes_who_was_told(place, people):
+    lines = [one.line_id for one in place.desk.line_changes.current_lines(people[:1])]
+    place.desk.line_changes.change(lines, ChangeOrder("Hold", TODAY), ["Registrar"])
+    page = place.show(ChangesSection)
+    keys = [column.key for column in page.part.model.columns]
+    approval = page.part.filter.index(0, keys.index("approval"))
+    assert approval.data() == "Not approved yet"
+    page.part.table.selectRow(0)
+    place.settle()
+    assert page.part.notices.isVisible()
+    page.part.notices.table.selectRow(0)
+    place.qtbot.mouseClick(page.part.notices.button, Qt.MouseButton.LeftButton)
+    place.settle()
+    (row,) = place.desk.line_changes.rows()
+    (notice,) = place.desk.line_changes.notices(row.item.id)
+    assert notice["told_at"] is not None
