@@ -22,7 +22,7 @@ from random import Random
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
 
-from sample_arrivals import Arrivals, sponsor_contacts  # noqa: E402
+from sample_arrivals import Arrivals, sponsor_contacts, sponsors_of_all  # noqa: E402
 from sample_courses import ANCHOR, Catalogue, Row, choose_rows  # noqa: E402
 from sample_courses_rows import CourseRows  # noqa: E402
 from sample_events import write_events  # noqa: E402
@@ -55,6 +55,7 @@ SETTINGS = {
     "office": "International Military Student Office",
     "address": "Wainwright Hall, Room 110\n1 Parade Square\nFort Example, KS 66027\n"
     "imso@school.example, 555-0100",
+    "phone": "555-0100",
     "signature_1": "MORGAN T. HARGROVE\nColonel\nDirector of Studies",
     "signature_2": "J. P. EXAMPLE\nInternational Military Student Officer",
     "signature_3": "",
@@ -218,6 +219,7 @@ def write_work(rows: Rows, students: list[Student]) -> None:
     for person in students:
         arrivals.write(person)
         training.write(person)
+    sponsors_of_all(rows, students, chance)
     sponsor_contacts(rows, chance)
     training.sessions(students)
     class_details(rows, chance)

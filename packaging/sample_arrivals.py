@@ -39,6 +39,7 @@ class Arrivals:
         if over and (ANCHOR - plan.end).days > 200:
             return
         self._letters(person, links, plan.begin)
+        self._ready(person, plan.begin)
         if person.here:
             self._arrived(visit, plan.begin)
             self._stay(visit, links, plan.begin, plan.end)
@@ -48,6 +49,32 @@ class Arrivals:
     def _visit(self, person: Student) -> Row | None:
         own = [row for row in self.rows.by_entity["visit"] if row["person_id"] == person.id]
         return own[-1] if own else None
+
+    def _ready(self, person: Student, begin: dt.date) -> None:
+        """Most of those who come soon have all their papers looked at."""
+        ahead = (begin - ANCHOR).days
+        held = {
+            str(row["kind"])
+            for row in self.rows.by_entity["document"]
+            if row["person_id"] == person.id
+        }
+        if ahead > 45 or self.chance.random() < 0.12:
+            return
+        own = {"person_id": person.id}
+        if "Medical clearance" not in held:
+            self.rows.add(
+                "document", own, kind="Medical clearance", issued=begin - 60 * DAY, status="Valid"
+            )
+        if "Human rights vetting" not in held:
+            self.rows.add(
+                "document", own, kind="Human rights vetting", issued=begin - 70 * DAY,
+                status="Valid",
+            )  # fmt: skip
+        self.rows.add(
+            "decision", own, rule="name-agreement", decision="Settled",
+            reason="Compared on the copies", was_due=begin - 14 * DAY,
+            decided_on=min(ANCHOR - DAY, begin - 20 * DAY), decided_by="J. P. Example",
+        )  # fmt: skip
 
     def _letters(self, person: Student, links: dict[str, int], begin: dt.date) -> None:
         sent = 6 if person.here else min(6, max(1, 7 - (begin - ANCHOR).days // 12))
@@ -64,6 +91,12 @@ class Arrivals:
         time = str(visit.get("arrival") or f"{came} 15:20")[11:16]
         visit["arrived_on"] = came
         visit["arrived_at"] = f"{came} {time}"
+        left = str(visit.get("departs_on") or "")
+        if left and left < ANCHOR.isoformat():
+            visit["departed_on"] = left
+            day = dt.date.fromisoformat(left) + DAY
+            if day < ANCHOR:
+                visit["departure_reported_on"] = day.isoformat()
         if dt.date.fromisoformat(came) < ANCHOR - DAY or self.chance.random() < 0.5:
             reported = dt.date.fromisoformat(came) + DAY
             visit["arrival_reported_on"] = min(reported, ANCHOR - DAY).isoformat()
@@ -76,7 +109,8 @@ class Arrivals:
             kind="Rented" if rented else "Quarters on post",
             address=visit.get("lodging"),
             landlord="Prairie Homes" if rented else None,
-            from_date=begin, to_date=end + chance.choice((1, 1, 1, 12)) * DAY,
+            from_date=begin,
+            to_date=end - 20 * DAY if chance.random() < 0.04 else end + chance.choice((1, 12)) * DAY,
             military_clause=rented, copy_held=rented and chance.random() < 0.85, inspected=True,
         )  # fmt: skip
         appointment = dt.datetime.combine(begin + 2 * DAY, dt.time(9, 30))
@@ -139,7 +173,9 @@ class Arrivals:
                 continue
             day = anchors.get(step["anchor"])
             due = day + int(step["days"] or 0) * DAY if day else None
-            done = due is not None and due < ANCHOR and self.chance.random() < 0.985
+            late = due is not None and due < ANCHOR
+            soon = due is not None and due < ANCHOR + 20 * DAY
+            done = (late and self.chance.random() < 0.993) or (soon and self.chance.random() < 0.8)
             done_on = min(due, ANCHOR - DAY) if due is not None and done else None
             self.rows.add(
                 "check_item", links, checklist=step["checklist"], kind=kind,
@@ -158,18 +194,28 @@ class Arrivals:
                 starts=dt.datetime.combine(ANCHOR - 3 * DAY, dt.time(7, 40)),
                 destination="Community hospital", approved_by="IMSO",
             )  # fmt: skip
-            self.rows.add(
-                "incident", links, kind="Hospitalization",
-                happened_at=dt.datetime.combine(ANCHOR - 3 * DAY, dt.time(7, 40)),
-                place="Community hospital",
-                account="Admitted in the morning; the sponsor went along. Embassy told at once.",
-            )  # fmt: skip
+            self._hospital(person, links)
         elif person.stage == "ua":
             self._unauthorized(person, links)
         elif person.stage == "main" and self.chance.random() < 0.12:
             self._leave(links, ANCHOR - self.chance.randrange(20, 60) * DAY, 5, "Kansas City")
         elif person.stage == "main" and self.chance.random() < 0.06:
             self._leave(links, ANCHOR + self.chance.randrange(4, 16) * DAY, 4, "Chicago")
+
+    def _hospital(self, person: Student, links: dict[str, int]) -> None:
+        at = dt.datetime.combine(ANCHOR - 3 * DAY, dt.time(7, 40))
+        incident = self.rows.add(
+            "incident", links, kind="Hospitalization", happened_at=at, place="Community hospital",
+            account="Admitted in the morning; the sponsor went along. Embassy told at once.",
+        )  # fmt: skip
+        parties = ("Embassy", "Security cooperation office", "Country program manager", "Insurer")
+        for number, party in enumerate(parties):
+            told = at + dt.timedelta(minutes=35 + 10 * number) if number < 3 else None
+            self.rows.add(
+                "notice", {"person_id": person.id, "incident_id": incident}, about="Incident",
+                party=party, told_at=told, way="Phone" if told else None,
+                told_by="J. P. Example" if told else None,
+            )  # fmt: skip
 
     def _leave(
         self, links: dict[str, int], day: dt.date, days: int, where: str, country: str = ""
@@ -215,6 +261,32 @@ class Arrivals:
                 told_at=told + dt.timedelta(minutes=7 * number) if is_told else None,
                 way="Phone" if is_told else None, told_by="J. P. Example" if is_told else None,
             )  # fmt: skip
+
+
+def sponsors_of_all(rows: Rows, students: list[Student], chance: Random) -> None:
+    """Give those who are here or come soon a military and a civilian sponsor, but for a few."""
+    by_kind: dict[str, list[int]] = {"Military": [], "Civilian": []}
+    for row in rows.by_entity["sponsor"]:
+        by_kind.setdefault(str(row["kind"]), []).append(_int(row["id"]))
+        row["capacity"] = 14
+    for person in students:
+        visit = person.visits[-1]
+        ahead = (visit.begin - ANCHOR).days
+        here = person.here and visit.end >= ANCHOR
+        if not (here or 0 <= ahead < 40) or person.stage in ("projected", "cancelled", "no-show"):
+            continue
+        held = {
+            _int(row["sponsor_id"])
+            for row in rows.by_entity["sponsorship"]
+            if row["person_id"] == person.id
+        }
+        for kind in ("Military", "Civilian"):
+            if held.isdisjoint(by_kind[kind]) and chance.random() < 0.96:
+                rows.add(
+                    "sponsorship",
+                    {"person_id": person.id, "sponsor_id": chance.choice(by_kind[kind])},
+                    from_date=min(visit.begin - 14 * DAY, ANCHOR - DAY),
+                )
 
 
 def sponsor_contacts(rows: Rows, chance: Random) -> None:

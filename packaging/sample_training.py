@@ -65,7 +65,11 @@ class Training:
     def sessions(self, students: list[Student]) -> None:
         """A test session last week, one today, one next week, with those who sit in them."""
         schools = [one for one in students if one.stage == "language"]
-        groups = ((-7, schools[:9], "Tested"), (1, schools[9:19], "Booked"), (8, [], ""))
+        groups = (
+            (-7, schools[:9], "Tested"),
+            (1, schools[9:19], "Booked"),
+            (8, schools[19:30], "Booked"),
+        )
         for offset, people, outcome in groups:
             starts = dt.datetime.combine(ANCHOR + offset * DAY, dt.time(8, 30))
             session = self.rows.add(

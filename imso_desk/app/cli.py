@@ -30,12 +30,14 @@ COMMANDS: Final = MappingProxyType(
     {
         "new": Command("new", "make an office"),
         "demo": Command("demo", "make a demonstration office and open the window on it"),
+        "today": Command("today", "show what is overdue, due and coming"),
         "import": Command("bring_in", "bring in rosters, course catalogues or a complete copy"),
         "undo-import": Command("undo_import", "take a whole import back"),
         "students": Command("students", "list students"),
         "student": Command("student", "show everything the office holds on one student"),
         "report": Command("report", "print reports as PDF"),
         "export": Command("export", "write lists or a complete copy of the office"),
+        "calendar": Command("calendar", "write arrivals, departures and deadlines as a calendar"),
         "history": Command("history", "show who changed what"),
         "check": Command("check", "check whether the office file is sound"),
     }

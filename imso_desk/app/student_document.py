@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from imso_desk.domain.fields import FieldKind
 from imso_desk.domain.open_items import line_facts, open_items
@@ -43,6 +44,55 @@ def student_document(record: StudentRecord, country_name: str | None, today: dt.
             for one in record.events
         ],
         "attachments": [_fields(one) for one in record.attachments],
+        **_under(record, record.person),
+    }
+
+
+_NESTED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "person": (
+        ("counselling", "counselling"),
+        ("notices", "notice"),
+        ("decisions", "decision"),
+    ),
+    "visit": (
+        ("welcome_letters", "welcome_letter"),
+        ("checklist_items", "check_item"),
+        ("lodging_stays", "lease"),
+        ("id_cards", "id_card"),
+        ("vouchers", "voucher"),
+        ("absences", "absence"),
+        ("incidents", "incident"),
+    ),
+    "training_line": (
+        ("shortfalls", "shortfall"),
+        ("waivers", "waiver"),
+        ("class_days", "class_day"),
+        ("changes", "line_change"),
+        ("academic_reports", "academic_report"),
+    ),
+    "academic_report": (("ratings", "report_rating"),),
+    "sponsorship": (("contacts", "sponsor_contact"),),
+}
+"""Lists of records by what they hang on: (name in the document, entity)."""
+
+
+def _under(record: StudentRecord, item: Item) -> Document:
+    """What hangs on a record, with what hangs on that."""
+    column = f"{item.entity}_id"
+    return {
+        name: [
+            {**_fields(one), **_pointers(one), **_under(record, one)}
+            for one in record.of(entity)
+            if one.links.get(column) == item.id
+        ]
+        for name, entity in _NESTED.get(item.entity, ())
+    }
+
+
+def _pointers(item: Item) -> Document:
+    """The pointers of a record to others than what it hangs on."""
+    return {
+        column: item.links.get(column) for column, _target, _ in BY_NAME[item.entity].references
     }
 
 
@@ -63,6 +113,7 @@ def _visit(record: StudentRecord, visit: Item, today: dt.date) -> Document:
             _fields(one) for one in record.of("amendment") if one.links["visit_id"] == visit.id
         ],
         "lines": [_line(record, visit, line, today) for line in record.lines_of(visit.id)],
+        **_under(record, visit),
     }
 
 
@@ -90,9 +141,14 @@ def _line(record: StudentRecord, visit: Item, line: Item, today: dt.date) -> Doc
             for one in record.of("result")
             if one.links["training_line_id"] == line.id and one.id not in shown
         ],
+        **_under(record, line),
     }
 
 
 def _sponsorship(record: StudentRecord, item: Item) -> Document:
     sponsor = record.sponsors.get(item.links["sponsor_id"] or 0)
-    return {**_fields(item), "sponsor": None if sponsor is None else _fields(sponsor)}
+    return {
+        **_fields(item),
+        "sponsor": None if sponsor is None else _fields(sponsor),
+        **_under(record, item),
+    }

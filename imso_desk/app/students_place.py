@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from imso_desk.ui.jobs import Jobs
     from imso_desk.ui.remembered import Remembered
     from imso_desk.ui.student.page import StudentPage
+    from imso_desk.ui.tools import Tools
 
 
 class StudentsPlace(Page):
@@ -38,6 +39,7 @@ class StudentsPlace(Page):
         super().__init__("Students")
         self._desk, self._jobs, self._announcer = desk, jobs, announcer
         self._files = files
+        self._remembered = remembered
         self.title_label.hide()
         outer = self.layout()
         if outer is not None:  # the pages held have margins of their own
@@ -62,6 +64,8 @@ class StudentsPlace(Page):
         self.list.import_requested.connect(partial(self.open_import, ()))
         self.list.report_requested.connect(partial(self.go.emit, "Reports"))
         self.list.export_requested.connect(self.export)
+        self.list.gift_requested.connect(self.give)
+        self._offer_output()
 
     # what the window asks
 
@@ -119,6 +123,46 @@ class StudentsPlace(Page):
             self._exported,
             self._refused,
         )
+
+    def _tools(self) -> Tools:
+        from imso_desk.ui.tools import Tools
+
+        return Tools(self._desk, self._jobs, self._announcer, self._remembered, self._files)
+
+    def _offer_output(self) -> None:
+        """Let the list be printed as it is shown."""
+        from imso_desk.ui.tables.output import output_button
+
+        line, columns = self.list.title_line, self.list.columns_button
+        made = output_button(self.list, self._tools(), self.list.table, lambda: "Students")
+        line.insertWidget(line.indexOf(columns) + 1, made)
+        self.list.table.told.connect(self.told)
+
+    def give(self, name: str, ids: Sequence[int]) -> None:
+        """Give the selected students a checklist, a sponsor, a class, a change or a counselling."""
+        tools = self._tools()
+        people = list(ids)
+        if name == "checklist":
+            from imso_desk.ui.checklists.give import give_checklist
+
+            give_checklist(self, tools, people)
+        elif name == "sponsor":
+            from imso_desk.ui.sponsors.assign import assign_sponsor
+
+            assign_sponsor(self, tools, people)
+        elif name == "class":
+            from imso_desk.ui.courses.put_in_class import put_in_class
+
+            dialog = put_in_class(self, tools, people)
+            dialog.put.connect(
+                lambda outcome: self._told_by_student(outcome.words, not outcome.changes.nothing)
+            )
+        elif name == "change":
+            from imso_desk.ui.training.change_dialog import change_lines
+
+            change_lines(self, tools, people, self._told_by_student)
+        else:
+            self.go.emit("Courses", ("counselling", people))
 
     def _exported(self, exported: Exported) -> None:
         told = " ".join((f"{exported.records:,} students exported.", *exported.notes))

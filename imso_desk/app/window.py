@@ -18,12 +18,13 @@ from imso_desk.ui.jobs import Jobs
 from imso_desk.ui.main_window import MainWindow, ShellPorts
 from imso_desk.ui.navigation import PlaceSpec, place
 from imso_desk.ui.theme import Look, Theme
+from imso_desk.ui.today.watch import RulesWatch
+from imso_desk.ui.tools import Tools
 
 if TYPE_CHECKING:
     from imso_desk.services.desk import Desk
     from imso_desk.services.history import Undone
     from imso_desk.ui.remembered import Remembered
-    from imso_desk.ui.tools import Tools
     from imso_desk.ui.widgets.page import Page
 
 
@@ -51,6 +52,8 @@ class OfficeWindow(QObject):
         self._minute.timeout.connect(self._look_at_clock)
         self.announcer = Announcer(self)
         self.announcer.changed.connect(self._remember)
+        # before any page, so that what pages ask for next is asked after it
+        self._rules = RulesWatch(self._tools(), self)
         ports = ShellPorts(
             undo=partial(self._take_back, "undo"),
             redo=partial(self._take_back, "redo"),
@@ -69,6 +72,7 @@ class OfficeWindow(QObject):
         self.window.ready.connect(self._after_first_page)
         self.window.closed.connect(self._close)
         jobs.failed.connect(self.window.messages.tell_problem)
+        self._rules.told.connect(self._say_moved)
 
     def _places(self) -> list[PlaceSpec]:
         makers: tuple[tuple[str, Callable[[], Page]], ...] = (
@@ -86,10 +90,10 @@ class OfficeWindow(QObject):
     def _make_today(self) -> Page:
         from imso_desk.ui.today.page import TodayPage
 
-        return TodayPage(self._tools())
+        return TodayPage(self._tools(), self._rules)
 
     def _make_arrivals(self) -> Page:
-        from imso_desk.ui.arrivals.page import ArrivalsPage
+        from imso_desk.app.arrivals_place import ArrivalsPage
 
         return ArrivalsPage(self._tools())
 
@@ -99,12 +103,11 @@ class OfficeWindow(QObject):
         return EnglishPage(self._tools())
 
     def _make_courses(self) -> Page:
-        from imso_desk.ui.courses.page import CoursesPage
+        from imso_desk.app.courses_place import CoursesPage
 
         return CoursesPage(self._tools())
 
     def _tools(self) -> Tools:
-        from imso_desk.ui.tools import Tools
 
         return Tools(self.desk, self.jobs, self.announcer, self._remembered, self._files)
 
@@ -117,7 +120,7 @@ class OfficeWindow(QObject):
         from imso_desk.ui.events.page import EventsPage
 
         desk = self.desk
-        return EventsPage(
+        page = EventsPage(
             desk.events,
             desk.records,
             desk.students,
@@ -127,6 +130,8 @@ class OfficeWindow(QObject):
             desk.context.clock,
             self._remembered,
         )
+        page.offer_output(self._tools())
+        return page
 
     def _make_reports(self) -> Page:
         from imso_desk.ui.reports.page import ReportsPage
@@ -139,6 +144,7 @@ class OfficeWindow(QObject):
             self._files,
             desk.context.clock,
             self.announcer,
+            papers=self._tools(),
         )
 
     def _make_office(self) -> Page:
@@ -190,6 +196,11 @@ class OfficeWindow(QObject):
     def _remember(self, changes: object, initiator: object) -> None:
         if initiator is not self:
             self.desk.history.remember(changes)  # type: ignore[arg-type]
+
+    @Slot(str)
+    def _say_moved(self, sentence: str) -> None:
+        """Say what moved, beside what was done and its Undo."""
+        self.window.messages.add(sentence)
 
     def _show_help(self, topic: str) -> None:
         from imso_desk.app.help import HelpDialog

@@ -49,7 +49,8 @@ def blobs(core: Connection) -> dict[str, str]:
 def take_in(unit: Unit, records: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, int]:
     """Fill an office without students with the records of a lossless copy, ids kept.
 
-    What a new office is seeded with gives way to the copy's. Raises Refused when the office holds
+    What a new office is seeded with gives way to the copy's, unless the copy is of a version that
+    did not know such records yet. Raises Refused when the office holds
     students already or the copy names what this version does not know; counts by entity.
     """
     if unit.core.run("SELECT 1 FROM person LIMIT 1").fetchone():
@@ -60,6 +61,8 @@ def take_in(unit: Unit, records: Mapping[str, Sequence[Mapping[str, Any]]]) -> d
     if unknown:
         raise Refused(f"The copy holds {unknown[0]!r}, which this version does not know.")
     for entity in reversed(ENTITIES):
+        if entity.name not in records:
+            continue
         seeded = unit.core.run(f"SELECT id FROM {entity.name}").fetchall()
         for (row_id,) in seeded:
             unit.remove(entity.name, row_id)

@@ -175,6 +175,6 @@ def latest_ecl(record: StudentRecord) -> int | None:
 
 
 def latest_opi(record: StudentRecord) -> Item | None:
-    """The newest OPI, or None."""
-    tests = english_tests(record, "OPI")
-    return tests[-1] if tests else None
+    """The newest OPI that has a level, or None: a booked seat is no test yet."""
+    taken = [one for one in english_tests(record, "OPI") if one["listening"] or one["speaking"]]
+    return taken[-1] if taken else None

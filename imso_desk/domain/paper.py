@@ -79,7 +79,10 @@ class NewPage:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A page of its own, across: school, what is certified, for whom, and who signs."""
+    """A page of its own, across: school, what is certified, for whom, and who signs.
+
+    Certificates bear no letterhead and no page number, and come after all other blocks.
+    """
 
     heading: str
     before_name: str
@@ -99,6 +102,8 @@ class Paper:
     """One paper: `kind` names its file, `wide` turns the page; `releasable` may leave the office.
 
     A paper that is not releasable says so at its foot: it is the office's own.
+    The title names nobody: windows and the properties of the file bear it; names are for the
+    subtitle and the blocks.
     """
 
     kind: str

@@ -9,6 +9,7 @@ from typing import Final
 
 from imso_desk.domain.english import OPI_LEVELS
 from imso_desk.domain.fields import Entity, Field, FieldKind
+from imso_desk.domain.rules.codes import CODES
 
 _TEXTS: Final = (
     FieldKind.TEXT,
@@ -19,6 +20,8 @@ _TEXTS: Final = (
     FieldKind.COUNTRY,
 )
 _MOST_MONEY: Final = 10**12
+NOT_TAKEN: Final = ("Booked", "Did not come", "Cancelled")
+"""Outcomes of an English test that need no result."""
 _ORDERED: Final = {
     "training_line": (("report_date", "end_date"), ("start_date", "end_date")),
     "course_class": (("start_date", "end_date"),),
@@ -26,8 +29,26 @@ _ORDERED: Final = {
     "document": (("issued", "expires"),),
     "visit": (("lodging_from", "lodging_to"), ("arrived_on", "departs_on")),
     "sponsorship": (("from_date", "to_date"),),
+    "sponsor": (("available_from", "available_to"),),
+    "counselling": (("date", "followed_up"),),
+    "shortfall": (("opened_on", "closed_on"), ("new_start", "new_end")),
+    "waiver": (("requested_on", "decided_on"),),
+    "lease": (("from_date", "to_date"), ("from_date", "keys_returned")),
+    "id_card": (("issued", "expires"), ("issued", "returned_on"), ("issued", "cancelled_on")),
+    "voucher": (("period_from", "period_to"), ("submitted_on", "paid_on")),
+    "absence": (
+        ("starts", "ends"),
+        ("starts", "returned_at"),
+        ("last_seen", "returned_at"),
+        ("last_seen", "certain_at"),
+    ),
 }
 """Pairs of dates in a record of which the second must not lie before the first."""
+_DATED: Final = (("valid_from", "valid_to"),)
+
+
+def _is_dated(entity: Entity) -> bool:
+    return {"valid_from", "valid_to"} <= set(entity.field_names)
 
 
 def value_problem(field: Field, value: object) -> str:
@@ -89,7 +110,7 @@ def record_problems(entity: Entity, values: Mapping[str, object]) -> dict[str, s
         for field in entity.fields
         if (problem := value_problem(field, values.get(field.name)))
     }
-    for first, second in _ORDERED.get(entity.name, ()):
+    for first, second in _ORDERED.get(entity.name, _DATED if _is_dated(entity) else ()):
         low, high = values.get(first), values.get(second)
         if isinstance(low, dt.date) and isinstance(high, dt.date) and high < low:
             found.setdefault(
@@ -98,6 +119,8 @@ def record_problems(entity: Entity, values: Mapping[str, object]) -> dict[str, s
             )
     if entity.name == "english_test":
         found |= _test_problems(values)
+    if entity.name == "rule" and "code" not in found and values.get("code") not in CODES:
+        found["code"] = f"Nothing looks at {values.get('code')}; use a code of the shipped rows."
     if entity.name == "assessment":
         maximum, mark = values.get("maximum"), values.get("pass_mark")
         if isinstance(maximum, int) and isinstance(mark, int) and mark > maximum:
@@ -107,11 +130,17 @@ def record_problems(entity: Entity, values: Mapping[str, object]) -> dict[str, s
 
 def _test_problems(values: Mapping[str, object]) -> dict[str, str]:
     kind, score = values.get("kind"), values.get("score")
+    levels = values.get("listening") or values.get("speaking")
+    if values.get("outcome") in NOT_TAKEN:
+        # a booked seat is no test yet, and who did not come has no result
+        if values["outcome"] != "Booked" and (score is not None or levels):
+            return {"outcome": f"A test marked {values['outcome']!r} has no result."}
+        return {}
     if kind in ("ECL", "ALCPT") and isinstance(score, int) and not 0 <= score <= 100:
         return {"score": f"{kind} is a whole number from 0 to 100."}
     if kind == "OPI" and score is not None:
         return {"score": "An OPI has levels for listening and speaking, not a score."}
-    if kind == "OPI" and not (values.get("listening") or values.get("speaking")):
+    if kind == "OPI" and not levels:
         return {"listening": "An OPI needs a level for listening or speaking."}
     if kind in ("ECL", "ALCPT", "TOEFL") and score is None:
         return {"score": f"{kind} needs a score."}

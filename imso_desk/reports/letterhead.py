@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from imso_desk.reports.pictures import LOGO_PIXELS, Picture, picture
-from imso_desk.reports.sheet import LEFT, RIGHT, WIDTH, Sheet
+from imso_desk.reports.sheet import LEFT, Sheet
 from imso_desk.reports.text import GREY, NAVY, Style, height
 
 _SCHOOL = Style(12.5, 15.5, bold=True)
@@ -49,7 +49,10 @@ class Letterhead:
 def draw_letterhead(
     sheet: Sheet, letterhead: Letterhead, logo: Picture | None, title: str, as_of: str
 ) -> None:
-    """Draw the head of the first page: logo and office to the left, title and date to the right."""
+    """Draw the head of the first page: logo and office to the left, title and date to the right.
+
+    A title too long for its corner stands elsewhere: it is left out here when empty.
+    """
     top = sheet.y
     x = LEFT
     logo_bottom = top
@@ -58,7 +61,7 @@ def draw_letterhead(
         sheet.page.pictures.append((x, top - high, wide, high, logo))
         x += wide + 12
         logo_bottom = top - high
-    width = RIGHT - x - _TITLE_WIDTH
+    width = sheet.right - x - _TITLE_WIDTH
     sheet.y = top + 2
     for text, style in (
         (letterhead.school, _SCHOOL),
@@ -68,10 +71,12 @@ def draw_letterhead(
         if text:
             sheet.paragraph(text, style, x, width)
     bottom = min(sheet.y, logo_bottom, top - 34)
-    sheet.y = top - _TITLE.size + 2
+    sheet.y = top - (_TITLE if title else _SCHOOL).size + 2
     for text, style in ((title, _TITLE), (as_of, _AS_OF)):
+        if not text:
+            continue
         line = sheet.setter.line(text, style)
-        sheet.text(RIGHT - line.width, line, style)
+        sheet.text(sheet.right - line.width, line, style)
         sheet.y -= style.leading - 4
     sheet.y = bottom - 7
     sheet.rule(NAVY, 1.2)
@@ -80,7 +85,7 @@ def draw_letterhead(
 
 def draw_signatures(sheet: Sheet, blocks: tuple[str, ...]) -> None:
     """Draw a line to sign and date over each block, two side by side, never alone on its edge."""
-    half = WIDTH / 2
+    half = sheet.width / 2
     for start in range(0, len(blocks), 2):
         pair = [sheet.setter.wrap(block, _SIGNER, half - 30) for block in blocks[start : start + 2]]
         high = max(height(lines, _SIGNER) for lines in pair)

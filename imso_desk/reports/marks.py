@@ -11,6 +11,11 @@ from dataclasses import dataclass, field
 from imso_desk.reports.pictures import Picture
 from imso_desk.reports.text import Ink, Line, Style
 
+LETTER = (612.0, 792.0)
+"""US Letter in points, upright."""
+ACROSS = (792.0, 612.0)
+"""US Letter turned."""
+
 TextMark = tuple[float, float, Style, Line]
 """x, y of the base line, style, line."""
 
@@ -32,8 +37,9 @@ PictureMark = tuple[float, float, float, float, Picture]
 
 @dataclass(slots=True)
 class Page:
-    """All marks of one page in the order in which they are read."""
+    """All marks of one page in the order in which they are read; `size` is its width and height."""
 
+    size: tuple[float, float] = LETTER
     texts: list[TextMark] = field(default_factory=list)
     rules: list[RuleMark] = field(default_factory=list)
     boxes: list[BoxMark] = field(default_factory=list)

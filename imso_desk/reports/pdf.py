@@ -18,7 +18,6 @@ from imso_desk.reports.marks import Page
 from imso_desk.reports.pictures import Picture
 from imso_desk.reports.runs import harmless
 
-LETTER = (612.0, 792.0)
 _PRODUCER = "IMSO Desk"
 
 
@@ -90,7 +89,7 @@ class PdfFile:
         names = [self._picture(mark[4]) for mark in page.pictures]
         content = page_operators(page, self._font, names)
         made = pdfdoc.PDFPage()
-        made.MediaBox = pdfdoc.PDFArray([0, 0, *LETTER])
+        made.MediaBox = pdfdoc.PDFArray([0, 0, *page.size])
         made.Contents = _packed_stream(zlib.compress(content), {})
         resources = {"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)}
         if names:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from imso_desk.reports.marks import Page
-from imso_desk.reports.pdf import LETTER
+from imso_desk.reports.marks import ACROSS, LETTER, Page
 from imso_desk.reports.text import BLACK, GREY, NAVY, Ink, Line, Style, Typesetter, height
 
 LEFT = 54.0
-RIGHT = LETTER[0] - 54.0
+RIGHT = LETTER[0] - LEFT
 WIDTH = RIGHT - LEFT
-TOP = LETTER[1] - 46.0
+_TOP_MARGIN = 46.0
 BOTTOM = 62.0
 
 LIGHT: Ink = (0.8, 0.82, 0.84)
@@ -25,11 +24,12 @@ BANNER = Style(9.5, 12, bold=True)
 BLOCK = Style(7, 9)
 RUNNING_NAME = Style(9, 11.5, bold=True)
 RUNNING = Style(7.5, 9.5, ink=GREY)
+_MARK = Style(7.5, 9.5, bold=True)
 HEADING = Style(10.5, 14, bold=True, ink=NAVY)
 BODY = Style(9, 12.2)
 NOTE = Style(9, 12.2, ink=GREY)
 
-_BANNER_TOP = LETTER[1] - 28.0
+_BANNER_DROP = 28.0
 _BANNER_BOTTOM = 22.0
 _FOOTER = 40.0
 _BLOCK_WIDTH = 208.0
@@ -42,8 +42,8 @@ class Running:
     """What stands around the body of every page of one student.
 
     `name` and `title` head the second and later pages; `office` (left off when longer than its
-    line; the letterhead has it) and the page number foot each one; `banner` and `block` are the
-    marking of controlled information, printed only when given.
+    line; the letterhead has it) and the page number foot each one, `mark` stands between them;
+    `banner` and `block` are the marking of controlled information, printed only when given.
     """
 
     name: str
@@ -51,26 +51,34 @@ class Running:
     office: str
     banner: str = ""
     block: tuple[str, ...] = ()
+    mark: str = ""
 
 
 class Sheet:
-    """The pages of one student in the making; marks go to `page` at the height `y`."""
+    """The pages of one student in the making; marks go to `page` at the height `y`.
 
-    def __init__(self, typesetter: Typesetter, running: Running) -> None:
+    With `wide` the pages are turned; `right` is their right edge and `width` the room between.
+    """
+
+    def __init__(self, typesetter: Typesetter, running: Running, *, wide: bool = False) -> None:
         self.setter = typesetter
+        self.size = ACROSS if wide else LETTER
+        self.right = self.size[0] - LEFT
+        self.width = self.right - LEFT
+        self._top = self.size[1] - _TOP_MARGIN
         self._running = running
         self._block = [
             line
             for entry in running.block
             for line in typesetter.wrap(entry, BLOCK, _BLOCK_WIDTH - 2 * _BLOCK_PAD)
         ]
-        self._head = typesetter.wrap(running.name, RUNNING_NAME, WIDTH * 0.62, "name")
+        self._head = typesetter.wrap(running.name, RUNNING_NAME, self.width * 0.62, "name")
         if len(self._head) > _MOST_HEAD_LINES:
             # Only an absurd name gets here; the first page has all of it.
             self._head[_MOST_HEAD_LINES:] = [typesetter.line("…", RUNNING_NAME)]
-        self.pages = [Page()]
+        self.pages = [Page(self.size)]
         self.page = self.pages[0]
-        self.y = TOP
+        self.y = self._top
         self._draw_block()
 
     @property
@@ -88,7 +96,7 @@ class Sheet:
     @property
     def whole_room(self) -> float:
         """The height of the body of an empty page after the first."""
-        return TOP - self._head_height() - BOTTOM
+        return self._top - self._head_height() - BOTTOM
 
     def need(self, wanted: float) -> None:
         """Start a new page when the height `wanted` is not left on this one."""
@@ -97,15 +105,15 @@ class Sheet:
 
     def new_page(self) -> None:
         """Start the next page under the name of the student."""
-        self.page = Page()
+        self.page = Page(self.size)
         self.pages.append(self.page)
-        self.y = TOP
+        self.y = self._top
         for line in self._head:
             self.y -= RUNNING_NAME.leading + line.extra
             self.text(LEFT, line, RUNNING_NAME)
         title = self.setter.line(self._running.title, RUNNING)
-        top = TOP - RUNNING_NAME.leading
-        self.page.texts.append((RIGHT - title.width, top, RUNNING, title))
+        top = self._top - RUNNING_NAME.leading
+        self.page.texts.append((self.right - title.width, top, RUNNING, title))
         self.y -= 5
         self.rule(NAVY, 0.6)
         self.y -= 6
@@ -126,16 +134,22 @@ class Sheet:
             self.text(x + width - line.width if line.right_to_left else x, line, style)
 
     def paragraph(
-        self, text: str, style: Style = BODY, x: float = LEFT, width: float = WIDTH
+        self, text: str, style: Style = BODY, x: float = LEFT, width: float | None = None
     ) -> None:
         """Wrap text and put it at the cursor."""
-        self.lines(self.setter.wrap(text, style, width), style, x, width)
+        room = self.width if width is None else width
+        self.lines(self.setter.wrap(text, style, room), style, x, room)
 
     def rule(
-        self, ink: Ink = LIGHT, thickness: float = 0.4, x: float = LEFT, width: float = WIDTH
+        self,
+        ink: Ink = LIGHT,
+        thickness: float = 0.4,
+        x: float = LEFT,
+        width: float | None = None,
     ) -> None:
         """Draw a horizontal rule at the cursor."""
-        self.page.rules.append((x, self.y, x + width, self.y, thickness, ink))
+        end = self.right if width is None else x + width
+        self.page.rules.append((x, self.y, end, self.y, thickness, ink))
 
     def heading(self, title: str, keep: float = 44.0) -> None:
         """Start a section; `keep` is the height of what must stand below it on the same page."""
@@ -155,15 +169,21 @@ class Sheet:
         """Put footers and markings on all pages and hand them over."""
         office = self.setter.line(self._running.office, RUNNING)
         banner = self.setter.line(self._running.banner, BANNER)
-        middle = (LETTER[0] - banner.width) / 2
+        mark = self.setter.line(self._running.mark, _MARK)
+        middle = (self.size[0] - banner.width) / 2
+        banner_top = self.size[1] - _BANNER_DROP
         for number, page in enumerate(self.pages, start=1):
-            page.rules.append((LEFT, _FOOTER + 11, RIGHT, _FOOTER + 11, 0.4, LIGHT))
+            page.rules.append((LEFT, _FOOTER + 11, self.right, _FOOTER + 11, 0.4, LIGHT))
             label = self.setter.line(f"Page {number} of {len(self.pages)}", RUNNING)
-            if office.width + label.width + 20 <= WIDTH:
+            edge = self.right - label.width
+            mark_at = edge - mark.width - (14 if mark.text else 0)
+            if LEFT + office.width + 20 <= mark_at:
                 page.texts.append((LEFT, _FOOTER, RUNNING, office))
-            page.texts.append((RIGHT - label.width, _FOOTER, RUNNING, label))
+            if mark.text:
+                page.texts.append((mark_at, _FOOTER, _MARK, mark))
+            page.texts.append((edge, _FOOTER, RUNNING, label))
             if self._running.banner:
-                page.texts.insert(0, (middle, _BANNER_TOP, BANNER, banner))
+                page.texts.insert(0, (middle, banner_top, BANNER, banner))
                 page.texts.append((middle, _BANNER_BOTTOM, BANNER, banner))
         return self.pages
 
@@ -177,7 +197,7 @@ class Sheet:
         """Draw the designation block at the lower right of the first page."""
         if not self._block:
             return
-        x, high = RIGHT - _BLOCK_WIDTH, self._block_height()
+        x, high = self.right - _BLOCK_WIDTH, self._block_height()
         self.page.boxes.append((x, BOTTOM, _BLOCK_WIDTH, high, 0.5, BLACK))
         y = BOTTOM + high - _BLOCK_PAD + 2
         for line in self._block:

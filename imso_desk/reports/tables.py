@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from imso_desk.reports.sheet import LEFT, LIGHT, WIDTH, Sheet
+from imso_desk.reports.sheet import LEFT, LIGHT, Sheet
 from imso_desk.reports.text import GREY, Line, Style, height
 
 HEAD = Style(7.5, 9.5, bold=True, ink=GREY)
@@ -27,14 +27,18 @@ class Column:
 
 
 def table(
-    sheet: Sheet, columns: Sequence[Column], rows: Iterable[Sequence[str]], x: float = LEFT
+    sheet: Sheet,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    x: float = LEFT,
+    cell: Style = CELL,
 ) -> None:
     """Draw a table; its head comes again on each page, and no cell is ever cut."""
-    layout = _Layout(sheet, columns, x)
+    layout = _Layout(sheet, columns, x, cell)
     started = False
     for row in rows:
-        cells = layout.cells(row, CELL)
-        high = layout.height(cells, CELL)
+        cells = layout.cells(row, cell)
+        high = layout.height(cells, cell)
         if not started:
             sheet.need(layout.head_height + min(high, sheet.whole_room / 2))
             layout.draw_head()
@@ -47,8 +51,9 @@ def table(
 class _Layout:
     """Where the columns of one table stand."""
 
-    def __init__(self, sheet: Sheet, columns: Sequence[Column], x: float) -> None:
+    def __init__(self, sheet: Sheet, columns: Sequence[Column], x: float, cell: Style) -> None:
         self._sheet = sheet
+        self._cell = cell
         # The last column reaches the edge; the others leave a gap to their neighbour.
         widths = [column.width - _GAP for column in columns[:-1]] + [columns[-1].width]
         self._columns = [
@@ -84,14 +89,15 @@ class _Layout:
 
     def draw_row(self, cells: list[list[Line]]) -> None:
         """Draw one row; one that is higher than a page goes on over the next pages."""
-        while self.height(cells, CELL) > self._sheet.room:
+        cell = self._cell
+        while self.height(cells, cell) > self._sheet.room:
             room = self._sheet.room - 2 * _PAD
-            split = [_fitting(lines, room) for lines in cells]
+            split = [_fitting(lines, cell, room) for lines in cells]
             if any(split):
-                self._draw([lines[:at] for lines, at in zip(cells, split, strict=True)], CELL)
+                self._draw([lines[:at] for lines, at in zip(cells, split, strict=True)], cell)
                 cells = [lines[at:] for lines, at in zip(cells, split, strict=True)]
             self.next_page()
-        self._draw(cells, CELL)
+        self._draw(cells, cell)
         self._sheet.rule(LIGHT, 0.4, self._x, self._width)
 
     def _draw(self, cells: list[list[Line]], style: Style) -> None:
@@ -108,11 +114,11 @@ class _Layout:
         sheet.y -= self.height(cells, style)
 
 
-def _fitting(lines: list[Line], room: float) -> int:
+def _fitting(lines: list[Line], cell: Style, room: float) -> int:
     """Return how many of the lines fit the height `room`."""
     used = 0.0
     for at, line in enumerate(lines):
-        used += CELL.leading + line.extra
+        used += cell.leading + line.extra
         if used > room:
             return at
     return len(lines)
@@ -123,11 +129,16 @@ def facts(
     entries: Sequence[tuple[str, str]],
     columns: int,
     x: float = LEFT,
-    width: float = WIDTH,
+    width: float | None = None,
+    *,
+    blanks: bool = False,
 ) -> None:
-    """Draw label-over-value pairs in a grid, row by row; pairs without a value are left out."""
-    filled = [(label, value) for label, value in entries if value]
-    step = width / columns
+    """Draw label-over-value pairs in a grid, row by row.
+
+    Pairs without a value are left out, or with `blanks` stand there with room to write.
+    """
+    filled = [(label, value) for label, value in entries if value or blanks]
+    step = (sheet.width if width is None else width) / columns
     for start in range(0, len(filled), columns):
         row = [
             (sheet.setter.line(label, LABEL), sheet.setter.wrap(value, VALUE, step - _GAP))

@@ -18,7 +18,7 @@ from imso_desk.domain.validation import record_problems
 from imso_desk.runtime.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from imso_desk.database.driver import Connection
     from imso_desk.database.unit import Unit
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from imso_desk.domain.paper import Paper
     from imso_desk.domain.records import Item
     from imso_desk.services.context import Context
+    from imso_desk.services.grades import GradeService
 
 LATELY: Final = 120
 """Days after the end of a line during which its report is still listed."""
@@ -36,8 +37,9 @@ SOON: Final = 30
 class AcademicReportService:
     """One report for each training line; a final one is only changed after it was opened again."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, grades: Callable[[], GradeService]) -> None:
         self._context = context
+        self._grades = grades
 
     def rows(self) -> tuple[ReportRow, ...]:
         """The lines that end soon or ended lately, with their reports, by the day they end."""
@@ -144,7 +146,7 @@ class AcademicReportService:
         """The class report: its roster with standing, results and how each line stands."""
         from imso_desk.services.academic_papers import class_report
 
-        return class_report(self._context, class_id)
+        return class_report(self._grades().standing(class_id), self._context.today)
 
     def graduation_list(self, class_id: int) -> Paper:
         """The list for the ceremony: names as to print, countries, awards, place to sign."""

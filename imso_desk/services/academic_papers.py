@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from imso_desk.database.driver import Connection
     from imso_desk.domain.academic import AcademicDraft
+    from imso_desk.domain.grade_records import ClassStanding, StandingRow
     from imso_desk.domain.paper import Block
     from imso_desk.domain.records import Item
     from imso_desk.domain.training import LineBrief
@@ -44,11 +45,13 @@ def worksheets(core: Connection, line_ids: Sequence[int], today: dt.date) -> Pap
     if not line_ids:
         raise Refused("No line was chosen, so nothing was printed.")
     blocks: list[Block] = []
-    for number, line_id in enumerate(line_ids):
+    drafts = [draft_of(core, line_id) for line_id in line_ids]
+    for number, draft in enumerate(drafts):
         if number:
             blocks.append(NewPage())
-        blocks += _worksheet(core, draft_of(core, line_id))
-    return Paper("dd2496-worksheet", WORKSHEET, today, tuple(blocks), releasable=True)
+        blocks += _worksheet(core, draft)
+    final = all(draft.values.get("state") == "Final" for draft in drafts)
+    return Paper("dd2496-worksheet", WORKSHEET, today, tuple(blocks), releasable=final)
 
 
 def _worksheet(core: Connection, draft: AcademicDraft) -> list[Block]:
@@ -129,6 +132,68 @@ def _ratings(draft: AcademicDraft) -> tuple[tuple[str, ...], ...]:
         if name in given
         else (name, "Not rated", "")
         for name in names
+    )
+
+
+def class_report(standing: ClassStanding, today: dt.date) -> Paper:
+    """A class at a glance: who, how each stands, what was failed; the office's own paper."""
+    record = standing.sheet.record
+    held, course = record.one, record.course
+    seated = [row for row in standing.rows if row.seat.is_seated]
+    gone = [row for row in standing.rows if not row.seat.is_seated]
+    countries = sorted({row.seat.country_name for row in seated if row.seat.country_name})
+    facts = _stated(
+        ("Course", course.text("title")),
+        ("MASL", course.text("masl")),
+        ("From", _day(held, "start_date")),
+        ("To", _day(held, "end_date")),
+        ("Instructor", held.text("instructor")),
+        ("Students in all", held.text("size")),
+        ("International students", str(len(seated))),
+        ("Countries", str(len(countries))),
+    )
+    blocks: list[Block] = [
+        Facts(facts),
+        Heading("Standing"),
+        Table(_STANDING, tuple(map(_standing_row, seated)), "Nobody is in this class."),
+    ]
+    if gone:
+        lost = tuple((row.seat.name, row.seat.country_name, row.seat.status) for row in gone)
+        columns = tuple(PaperColumn(text) for text in ("Name", "Country", "Why"))
+        blocks += [Heading("No longer in the class"), Table(columns, lost)]
+    blocks += [Heading("Countries"), Paragraph(", ".join(countries) or "None.")]
+    title = f"Class report: {held.text('name') or 'class'}"
+    return Paper("class-report", title, today, tuple(blocks), wide=True)
+
+
+_STANDING: Final = tuple(
+    PaperColumn(text, wide, align)
+    for text, wide, align in (
+        ("Place", 0.9, "left"),
+        ("Name", 2.2, "left"),
+        ("Rank", 0.8, "left"),
+        ("Country", 1.3, "left"),
+        ("Average", 0.8, "right"),
+        ("Trend", 0.8, "left"),
+        ("Results", 0.9, "left"),
+        ("Below the pass mark", 2.0, "left"),
+        ("Attended", 0.9, "right"),
+    )
+)
+
+
+def _standing_row(row: StandingRow) -> tuple[str, ...]:
+    stands, attended = row.standing, row.attended.percent
+    return (
+        stands.place_words,
+        row.seat.name,
+        row.seat.rank,
+        row.seat.country_name,
+        f"{stands.average} %" if stands.average is not None else "",
+        stands.trend,
+        f"{stands.counted} of {stands.counted + stands.missing}",
+        ", ".join(stands.failed),
+        f"{attended} %" if attended is not None else "",
     )
 
 

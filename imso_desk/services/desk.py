@@ -201,7 +201,7 @@ class Desk:
         """Academic reports, certificates and graduation."""
         from imso_desk.services.academic import AcademicReportService as Service
 
-        return Service(self.context)
+        return Service(self.context, lambda: self.grades)
 
     @cached_property
     def calendar(self) -> CalendarService:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from imso_desk.domain.english import OPI_LEVELS
+from imso_desk.domain.english_standing import has_result
 from imso_desk.domain.open_items import (
     current_line_of,
     english_tests,
@@ -152,7 +153,8 @@ def _assessment(scored: ScoredAssessment) -> AssessmentResult:
 def _english(record: StudentRecord, today: dt.date) -> tuple[EnglishResult, ...]:
     line = minimum_line(record, today)
     exempt = is_exempt(record)
-    return tuple(_test(test, line, exempt) for test in english_tests(record))
+    taken = (test for test in english_tests(record) if has_result(test))
+    return tuple(_test(test, line, exempt) for test in taken)
 
 
 def _test(test: Item, line: Item | None, exempt: bool) -> EnglishResult:

@@ -14,6 +14,7 @@ NAMES: Final = (
     ("school", "School"),
     ("office", "Office"),
     ("address", "Address on the letterhead"),
+    ("phone", "Telephone of the office"),
     ("signature_1", "Signature block 1"),
     ("signature_2", "Signature block 2"),
     ("signature_3", "Signature block 3"),

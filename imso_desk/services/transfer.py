@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from imso_desk.domain.schema import BY_NAME, ENTITIES
+from imso_desk.domain.schema import BY_NAME, ENTITIES, STUDENT_PARTS
 from imso_desk.domain.student_query import StudentQuery
 from imso_desk.runtime.errors import Refused, UsageError
 
@@ -42,6 +42,28 @@ _LISTS: Final = {
     "expenses": "expense",
     "courses": "course",
     "classes": "course_class",
+    "assessments": "assessment",
+    "results": "result",
+    "attendance-in-class": "class_day",
+    "counselling": "counselling",
+    "changes": "line_change",
+    "academic-reports": "academic_report",
+    "sessions": "test_session",
+    "shortfalls": "shortfall",
+    "waivers": "waiver",
+    "checklists": "check_item",
+    "sponsorships": "sponsorship",
+    "sponsor-contacts": "sponsor_contact",
+    "letters": "welcome_letter",
+    "lodging": "lease",
+    "id-cards": "id_card",
+    "vouchers": "voucher",
+    "absences": "absence",
+    "incidents": "incident",
+    "notices": "notice",
+    "tasks": "task",
+    "rules": "rule",
+    "exemptions": "exemption",
 }
 WHAT: Final = (*_LISTS, "everything")
 """What can be exported."""
@@ -77,6 +99,12 @@ _NAMING: Final = frozenset(
         *("flight", "arrival", "student_unit", "pick_up", "lodging"),
         # free text in which names are written
         *("remark", "reason", "party_text", "english_note", "approved_by", "vendor"),
+        *("remarks", "gap", "why_not", "travel_note", "text", "destination"),
+        *("last_seen_where", "authority", "reference", "party", "landlord", "holder"),
+        # who did, gave, told or decided something
+        *("giver", "told_by", "done_by", "decided_by", "assigned_to", "counselled_by", "who"),
+        *("prepared_by", "replaced_by", "instructor", "family", "countries"),
+        *("departure_flight", "departure", "arrived_at", "next_school"),
     )
 )
 """Fields that say who somebody is: left out at level none."""
@@ -209,11 +237,7 @@ class TransferService:
         return Exported(out, sum(len(rows) for rows in records.values()))
 
 
-_WHOSE: Final = frozenset(
-    entity.name
-    for entity in ENTITIES
-    if entity.parent in ("person", "visit", "training_line") or entity.name == "attendance"
-)
+_WHOSE: Final = frozenset(entity.name for entity in ENTITIES if entity.name in STUDENT_PARTS)
 """Lists whose rows belong to a student: they begin with who that is."""
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.support.source_tree import PACKAGE, imported_modules, package_files, parse, place
 
 # Packages of ui that serve the features and are no feature themselves.
-SHARED_UI = {"forms", "widgets", "tables", "dialogs", "records"}
+SHARED_UI = {"forms", "widgets", "tables", "dialogs", "records", "charts", "papers"}
 SLOW = ("sqlalchemy", "alembic", "reportlab", "uharfbuzz", "openpyxl", "python_calamine", "PIL")
 
 

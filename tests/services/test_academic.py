@@ -137,6 +137,8 @@ def test_the_worksheet_says_what_it_is_and_holds_nothing_private(desk, ended):
         {"person_id": person},
     )
     complete(desk, line_id)
+    assert not desk.academic.worksheet([line_id]).releasable  # a draft stays in the office
+    desk.academic.make_final([line_id])
     paper = desk.academic.worksheet([line_id])
     assert "DD 2496 worksheet" in paper.title
     assert paper.releasable
@@ -174,3 +176,26 @@ def test_the_graduation_list_leaves_out_who_left(desk):
     paper = desk.academic.graduation_list(held)
     (table,) = [one for one in paper.blocks if isinstance(one, Table)]
     assert [row[1] for row in table.rows] == ["Alba, Ana", "Çelik, Can"]
+
+
+def test_the_class_report_shows_how_everybody_stands(desk):
+    course, _ = desk.records.add("course", {"title": "Staff Officer Course"})
+    held, _ = desk.records.add("course_class", {"name": "27-01"}, {"course_id": course})
+    work, _ = desk.records.add(
+        "assessment", {"name": "Test 1", "maximum": 100, "pass_mark": 70}, {"course_class_id": held}
+    )
+    for name, score in (("Alba, Ana", 90), ("Berg, Bo", 60)):
+        person = enrolled(desk, name)
+        (one,) = desk.students.record(person).of("training_line")
+        with desk.context.work("tie") as made:
+            made.unit.edit_plain("training_line", one.id, {"class_id": held})
+        desk.records.add(
+            "result", {"score": score}, {"training_line_id": one.id, "assessment_id": work}
+        )
+    paper = desk.academic.class_report(held)
+    table = next(one for one in paper.blocks if isinstance(one, Table))
+    assert [(row[1], row[4], row[7]) for row in table.rows] == [
+        ("Alba, Ana", "90.0 %", ""),
+        ("Berg, Bo", "60.0 %", "Test 1"),
+    ]
+    assert not paper.releasable

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from imso_desk.app.arguments import day, file_to_write, number
+from imso_desk.app.commands import report_paper
 from imso_desk.app.opening import opened
 from imso_desk.app.output import Output
 from imso_desk.runtime.errors import Refused, UsageError
@@ -19,9 +20,18 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `report` takes."""
     parser.add_argument("office", nargs="?", metavar="OFFICE", help="the office")
-    parser.add_argument("kind", nargs="?", metavar="KIND", help="progress; --list names the kinds")
+    parser.add_argument(
+        "kind",
+        nargs="?",
+        metavar="KIND",
+        help="progress, pick-up-sheet, ...; --list names the kinds",
+    )
     parser.add_argument("--list", action="store_true", help="name the kinds of report")
-    parser.add_argument("--out", metavar="PATH", help="the PDF, or with --split a folder")
+    parser.add_argument(
+        "--out",
+        metavar="PATH",
+        help="the PDF; with --split a folder; of a paper with a table also .xlsx or .csv",
+    )
     parser.add_argument(
         "--student", action="append", type=number, default=[], metavar="ID", help="may be repeated"
     )
@@ -29,9 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--course", metavar="TEXT", help="with a line whose course holds TEXT")
     parser.add_argument("--event", type=number, metavar="ID", help="on the list of an event")
     parser.add_argument(
-        "--from", dest="first", type=day, metavar="YYYY-MM-DD", help="reporting since"
+        "--from",
+        dest="first",
+        type=day,
+        metavar="YYYY-MM-DD",
+        help="reporting since; the first day of a paper of several days",
     )
-    parser.add_argument("--to", dest="last", type=day, metavar="YYYY-MM-DD", help="reporting until")
+    parser.add_argument(
+        "--to", dest="last", type=day, metavar="YYYY-MM-DD", help="reporting until; the last day"
+    )
+    report_paper.add_arguments(parser)
     parser.add_argument("--all", action="store_true", help="everyone")
     parser.add_argument("--split", action="store_true", help="one file for each student")
 
@@ -40,6 +57,9 @@ def run(args: argparse.Namespace, out: Output) -> int:
     """Print one book of all who are meant, or one file each."""
     if args.list:
         return _list(out)
+    _check_place(args)
+    if report_paper.is_meant(args):
+        return report_paper.run(args, out, people=_people)
     _check(args)
     path = _out_path(args)
     with opened(args) as desk:
@@ -82,18 +102,25 @@ def _list(out: Output) -> int:
                 {"name": one.name, "title": one.title, "description": one.description}
                 for one in KINDS
             ]
+            + report_paper.listed()
         }
     )
     for one in KINDS:
         out.line(f"{one.name}: {one.title}. {one.description}")
+    for words in report_paper.lines():
+        out.line(words)
     return 0
 
 
-def _check(args: argparse.Namespace) -> None:
+def _check_place(args: argparse.Namespace) -> None:
     if args.office is None or args.kind is None:
         raise UsageError("Wrong usage: OFFICE and KIND are needed. See imso-desk report --help.")
     if args.out is None:
         raise UsageError("Wrong usage: --out PATH is needed. See imso-desk report --help.")
+
+
+def _check(args: argparse.Namespace) -> None:
+    report_paper.refuse_options(args, args.kind, report_paper.PROGRESS_TAKES)
     chosen = (args.student, args.find, args.course, args.event, args.first, args.last, args.all)
     if not any(chosen):
         raise UsageError(
@@ -116,8 +143,11 @@ def _out_path(args: argparse.Namespace) -> Path:
 
 
 def _check_kind(desk: Desk, kind: str) -> None:
-    names = [one.name for one in desk.reports.kinds()]
-    if kind not in names:
+    from imso_desk.services.paper_kinds import PAPERS
+
+    own = [one.name for one in desk.reports.kinds()]
+    names = [*own, *(one.name for one in PAPERS)]
+    if kind not in own:
         raise UsageError(f"There is no report {kind!r}; there are {', '.join(names)}.")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 ROSTERS = "Rosters (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods);;All files (*)"
 OFFICES = "Offices (*.imso);;All files (*)"
 PDF = "PDF (*.pdf)"
+SHEETS = "Spreadsheet (*.xlsx);;Comma separated (*.csv)"
 TEXT = "Text (*.txt)"
 PICTURES = "Pictures (*.png *.jpg *.jpeg)"
 

@@ -150,7 +150,7 @@ class EventList(QWidget):
         return status_state(row.status or "", ends, self._today())
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = self.bar = QHBoxLayout()
         top.setSpacing(8)
         caption = QLabel("Year")
         caption.setBuddy(self.year)

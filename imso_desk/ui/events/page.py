@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from imso_desk.services.students import StudentService
     from imso_desk.ui.jobs import Jobs
     from imso_desk.ui.remembered import Remembered
+    from imso_desk.ui.tools import Tools as WindowTools
 
 SHOWN = ("event", "event_topic", "attendance", "expense", "topic", "person")
 SUBTITLE = "Field Studies Program (FSP), formerly DoDIP"
@@ -81,6 +82,18 @@ class EventsPage(Page):
         self.new_button = button("New event", "plus", "main")
         self._lay_out()
         self._connect(announcer)
+
+    def offer_output(self, tools: WindowTools) -> None:
+        """Let the lists of the place be printed and exported as they are shown."""
+        from imso_desk.ui.tables.output import output_button
+
+        for part, title in (
+            (self.overview, "Events"),
+            (self.view.students, "Students on the list of an event"),
+            (self.view.costs, "Costs of an event"),
+        ):
+            made = output_button(part, tools, part.table, partial(str, title))
+            part.bar.addWidget(made)
 
     def shown(self) -> None:
         if self._stale:

@@ -24,11 +24,11 @@ from imso_desk.ui.events.attendance_table import (
     SeatFilter,
     seat_columns,
 )
-from imso_desk.ui.events.question_line import QuestionLine
 from imso_desk.ui.icons import put_icon
 from imso_desk.ui.tables.record_model import RecordTableModel
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button, label
+from imso_desk.ui.widgets.question_line import QuestionLine
 from imso_desk.ui.widgets.search_field import SearchField
 from imso_desk.ui.widgets.state_label import StateLabel
 
@@ -156,7 +156,7 @@ class ParticipantsView(QWidget):
         words.addWidget(self.counts)
         words.addWidget(self.hint)
         words.addStretch(1)
-        bar = QHBoxLayout()
+        bar = self.bar = QHBoxLayout()
         bar.setSpacing(6)
         for one in (*self.state_buttons.values(), self.guests_button, self.off_button):
             bar.addWidget(one)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SEVERAL_LINES: Final = ("address", "signature_1", "signature_2", "signature_3")
 REQUIRED: Final = ("school", "office")
 GROUPS: Final = (
-    ("Letterhead", (("school",), ("office",), ("address",))),
+    ("Letterhead", (("school",), ("office",), ("address",), ("phone",))),
     (
         "Markings",
         (("cui_banner",), ("cui_controlled_by",), ("cui_category", "cui_dissemination"),

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imso_desk.runtime.clock import machine_today
 from imso_desk.ui.dialogs.files import PDF
-from imso_desk.ui.reports.foot import OpenPath, ReportFoot, open_on_desktop
-from imso_desk.ui.reports.press import Outcome, Press
+from imso_desk.ui.papers.foot import OpenPath, ReportFoot, open_on_desktop
+from imso_desk.ui.papers.printing import ask_printer
+from imso_desk.ui.reports.file_names import book_name, new_folder
+from imso_desk.ui.reports.paper_side import PaperSide
+from imso_desk.ui.reports.press import ReportPress
 from imso_desk.ui.reports.preview import SheetPreview
-from imso_desk.ui.reports.printing import ask_printer
-from imso_desk.ui.reports.two_lines import Row, TwoLineList
+from imso_desk.ui.reports.side import PROGRESS, ReportSide
 from imso_desk.ui.reports.whom import (
     Choices,
     Whom,
@@ -25,8 +26,8 @@ from imso_desk.ui.reports.whom import (
     read_choices,
     students_in_words,
 )
-from imso_desk.ui.reports.whom_panel import Way, WhomPanel
-from imso_desk.ui.widgets.looks import button, label
+from imso_desk.ui.reports.whom_panel import Way
+from imso_desk.ui.widgets.looks import button
 from imso_desk.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -38,19 +39,20 @@ if TYPE_CHECKING:
     from imso_desk.ui.changes import Announcer
     from imso_desk.ui.dialogs.files import FileChooser
     from imso_desk.ui.jobs import Jobs
+    from imso_desk.ui.tools import Tools
 
-SIDE_WIDTH: Final = 320
 _CHOICES_KEY: Final = "reports/choices"
 _PEOPLE_KEY: Final = "reports/people"
 
 
 class ReportsPage(Page):
-    """Whom to print for on the left, the preview on the right, the outcome below.
+    """Which paper and for whom on the left, the preview on the right, the outcome below.
 
+    With `papers`, what the other places need is there to print the papers of these places too.
     `open_path` opens a file or folder that was saved; `choose_printer` asks for a printer.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the services of the place, given by the composition root
         self,
         reports: ReportService,
         students: StudentService,
@@ -59,6 +61,7 @@ class ReportsPage(Page):
         today: Callable[[], date] = machine_today,
         announcer: Announcer | None = None,
         *,
+        papers: Tools | None = None,
         open_path: OpenPath = open_on_desktop,
         choose_printer: Callable[[QWidget | None], QPrinter | None] = ask_printer,
     ) -> None:
@@ -71,16 +74,16 @@ class ReportsPage(Page):
         self._choose_printer = choose_printer
         self._has_students = True
         self.person_ids: tuple[int, ...] = ()
-        self.kinds = TwoLineList("Kind of report", fits=True)
-        self.whom_panel = WhomPanel(students, jobs)
-        self.count = label("", wrap=True)
-        self.book = QRadioButton("One book")
-        self.split = QRadioButton("One file for each student")
+        self.side = ReportSide(students, jobs)
+        self.kinds, self.whom_panel = self.side.kinds, self.side.whom_panel
+        self.count, self.book, self.split = self.side.count, self.side.book, self.side.split
         self.print_button = button("Print...", "print")
         self.save_button = button("Save...", "save", "main")
+        self.export_button = button("Export table...", "export")
         self.preview = SheetPreview(reports, jobs)
         self.foot = ReportFoot(open_path)
-        self.press = Press(reports, jobs, self)
+        self.press = ReportPress(reports, jobs, self)
+        self.papers = PaperSide(papers, self.preview, self.press) if papers is not None else None
         self._build()
         self._connect()
         if announcer is not None:
@@ -91,6 +94,8 @@ class ReportsPage(Page):
 
     def open_for(self, person_ids: Sequence[int]) -> None:
         """Print for these students, selected in another place, in the order given."""
+        if self.papers is not None and not self.papers.of_students:
+            self.kinds.choose(PROGRESS)
         self.whom_panel.use_selected(person_ids)
 
     @Slot()
@@ -138,46 +143,40 @@ class ReportsPage(Page):
         self.print_button.setShortcut("Ctrl+P")
         self.save_button.setToolTip("Save as PDF (Ctrl+S)")
         self.title_line.addStretch(1)
+        self.export_button.setToolTip("Export the table to a spreadsheet (Ctrl+E)")
+        self.export_button.setShortcut("Ctrl+E")
+        self.export_button.hide()
+        self.title_line.addWidget(self.export_button)
         self.title_line.addWidget(self.print_button)
         self.title_line.addWidget(self.save_button)
-        kinds = [Row(one.title, one.description, one.name) for one in self._reports.kinds()]
-        self.kinds.show_rows(kinds)
-        self.kinds.item(0).setSelected(True)  # chosen, but the cursor does not stand on it
-        side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.kinds)
-        column.addSpacing(2)
-        column.addWidget(self.whom_panel, 1)
-        column.addWidget(self.count)
-        ways = QButtonGroup(side)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for one in (self.book, self.split):
-            ways.addButton(one)
-            row.addWidget(one)
-        row.addStretch(1)
-        self.book.setChecked(True)
-        column.addLayout(row)
+        own = [(one.name, one.title, one.description) for one in self._reports.kinds()]
+        self.side.show_kinds(own, self.papers.kinds if self.papers is not None else ())
         both = QHBoxLayout()
         both.setSpacing(16)
-        both.addWidget(side)
-        both.addWidget(self.preview, 1)
+        both.addWidget(self.side)
+        shown = QVBoxLayout()
+        shown.setSpacing(8)
+        if self.papers is not None:
+            shown.addWidget(self.papers.line)
+        shown.addWidget(self.preview, 1)
+        both.addLayout(shown, 1)
         self.body.addLayout(both, 1)
         self.body.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.whom_panel.changed.connect(self._whom_changed)
+        self.kinds.chosen.connect(self._kind_chosen)
+        if self.papers is not None:
+            self.papers.changed.connect(self._allow)
+        self.export_button.clicked.connect(self._export)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.preview.first_step.connect(lambda: self.go.emit("Students", None))
-        self.foot.cancel_wanted.connect(self.press.cancel)
-        self.press.began.connect(self._began)
-        self.press.moved.connect(self.foot.move_to)
-        self.press.ended.connect(self._ended)
-        self.press.failed.connect(self._failed)
+        buttons = (self.print_button, self.save_button, self.export_button)
+        for signal in (self.press.ended, self.press.failed):
+            signal.connect(self._allow)
+        self.foot.follow(self.press, buttons)
+        self.press.began.connect(self._allow)
 
     # -------------------------------------------------------------------------------- what arrives
 
@@ -198,17 +197,27 @@ class ReportsPage(Page):
     def _people_came(self, whom: Whom, person_ids: list[int]) -> None:
         self._show_people(tuple(person_ids), whom)
 
+    @Slot(str)
+    def _kind_chosen(self, name: str) -> None:
+        if self.papers is None:
+            return
+        self.papers.use(name)
+        self.foot.clear()
+        self.side.ask(whom=self.papers.of_students, ways=self.papers.kind is None)
+        self._show_people(self.person_ids, self.whom_panel.whom())
+
     def _show_people(self, person_ids: tuple[int, ...], whom: Whom | None = None) -> None:
         self.person_ids = person_ids
         self._allow()
-        if not self._has_students:
-            self.count.setText("")
+        nobody = "Nobody chosen yet" if self._has_students else ""
+        self.count.setText(self._count_words(whom) if whom and self._has_students else nobody)
+        if self.papers is not None and self.papers.kind is not None:
+            self.papers.refresh(person_ids)
+        elif not self._has_students:
             self.preview.show_blank(self.preview.no_students)
         elif whom is None:
-            self.count.setText("Nobody chosen yet")
             self.preview.show_blank(self.preview.nobody)
         else:
-            self.count.setText(self._count_words(whom))
             self.preview.load(person_ids)
 
     def _count_words(self, whom: Whom) -> str:
@@ -228,9 +237,17 @@ class ReportsPage(Page):
         if self.isVisible():
             self.refresh()
 
+    @Slot()
     def _allow(self) -> None:
         """Offer what can be done now."""
-        ready = bool(self.person_ids) and not self.press.is_busy
+        papers = self.papers
+        if papers is not None and papers.kind is not None:
+            ready = papers.paper is not None and not self.press.is_busy
+            self.export_button.setVisible(papers.can_export)
+        else:
+            ready = bool(self.person_ids) and not self.press.is_busy
+            self.export_button.hide()
+        self.export_button.setEnabled(ready)
         self.print_button.setEnabled(ready)
         self.save_button.setEnabled(ready)
         for one in (self.book, self.split):
@@ -239,7 +256,15 @@ class ReportsPage(Page):
     # --------------------------------------------------------------------------------- what is done
 
     @Slot()
+    def _export(self) -> None:
+        if self.papers is not None:
+            self.papers.export(self)
+
+    @Slot()
     def _save(self) -> None:
+        if self.papers is not None and self.papers.kind is not None:
+            self.papers.save(self)
+            return
         if self.split.isChecked() and len(self.person_ids) > 1:
             folder = self._files.folder(self, "Where to put the folder of reports")
             if folder is not None:
@@ -253,44 +278,9 @@ class ReportsPage(Page):
     @Slot()
     def _print(self) -> None:
         printer = self._choose_printer(self)
-        if printer is not None:
+        if printer is None:
+            return
+        if self.papers is not None and self.papers.kind is not None:
+            self.papers.print_on(printer)
+        else:
             self.press.print_on(self.person_ids, printer)
-
-    @Slot(str, int)
-    def _began(self, words: str, total: int) -> None:
-        self.foot.begin(words, total)
-        if self.print_button.hasFocus() or self.save_button.hasFocus():
-            self.foot.cancel.setFocus()
-        self._allow()
-
-    @Slot(object)
-    def _ended(self, outcome: Outcome) -> None:
-        self._allow()
-        was_here = self.foot.cancel.hasFocus()
-        self.foot.end(outcome.words, outcome.path, warns=outcome.warns)
-        if was_here and not self.foot.take_focus():
-            self.print_button.setFocus()
-
-    @Slot(str)
-    def _failed(self, words: str) -> None:
-        self._allow()
-        was_here = self.foot.cancel.hasFocus()
-        self.foot.fail(words)
-        if was_here:
-            self.save_button.setFocus()
-
-
-def book_name(person_ids: Sequence[int], today: date) -> str:
-    """Give a name for the file that holds nobody's name."""
-    if len(person_ids) == 1:
-        return f"progress-{person_ids[0]:06}.pdf"
-    return f"progress-reports-{today:%Y-%m-%d}.pdf"
-
-
-def new_folder(parent: Path, today: date) -> Path:
-    """Give the path of a folder that is not there yet, so that no older report is written over."""
-    name = f"progress-reports-{today:%Y-%m-%d}"
-    path, number = parent / name, 2
-    while path.exists():
-        path, number = parent / f"{name}-{number}", number + 1
-    return path

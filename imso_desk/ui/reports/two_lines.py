@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -99,14 +99,13 @@ class TwoLineList(QListWidget):
     """A list of rows to choose one from; `chosen` carries the value of the row selected.
 
     Coming into the list by Tab chooses nothing; the first arrow key or Return takes the row one
-    stands on. `fits` makes the list as high as its rows.
+    stands on.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, *, fits: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fits = fits
         self.setAccessibleName(name)
         self.setItemDelegate(TwoLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -152,12 +151,6 @@ class TwoLineList(QListWidget):
             self.currentItem().setSelected(True)
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fits and event.size().width() != event.oldSize().width():
-            rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
-            self.setFixedHeight(rows + 2 * self.frameWidth())
 
     def _stand_on(self, index: QModelIndex) -> None:
         """Move the cursor without choosing anything."""

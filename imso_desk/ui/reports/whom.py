@@ -68,8 +68,3 @@ def read_choices(students: StudentService) -> Choices:
 def students_in_words(count: int) -> str:
     """Give "1 student", "1,012 students"."""
     return f"{count:,} student{'' if count == 1 else 's'}"
-
-
-def pages_in_words(count: int) -> str:
-    """Give "1 page", "1,012 pages"."""
-    return f"{count:,} page{'' if count == 1 else 's'}"

@@ -9,8 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from imso_desk.domain.dates import format_date
+from imso_desk.domain.english_schema import ENGLISH_TEST
 from imso_desk.domain.records import Item, StudentRecord
-from imso_desk.domain.schema import ENGLISH_TEST
 from imso_desk.ui.records.item_columns import date_column, day, number, text_column
 from imso_desk.ui.records.part_view import Part
 from imso_desk.ui.student.attention import ecl_minimum, is_exempt, tests_in_order

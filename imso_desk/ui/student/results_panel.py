@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from imso_desk.domain.course_schema import ASSESSMENT, RESULT
 from imso_desk.domain.records import Item, ScoredAssessment, StudentRecord
-from imso_desk.domain.schema import ASSESSMENT, RESULT
 from imso_desk.runtime.errors import Refused
 from imso_desk.ui.records.field_form import make_cells
 from imso_desk.ui.records.item_columns import date_column, number, text_column

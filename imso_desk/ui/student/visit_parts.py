@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from imso_desk.domain.arrival_schema import SPONSOR, SPONSORSHIP
 from imso_desk.domain.records import Item, StudentRecord
-from imso_desk.domain.schema import AMENDMENT, SPONSOR, SPONSORSHIP
+from imso_desk.domain.schema import AMENDMENT
+from imso_desk.domain.sponsoring import is_himself
+from imso_desk.domain.values import Value
+from imso_desk.runtime.errors import Refused
 from imso_desk.ui.records.field_form import make_cells
 from imso_desk.ui.records.item_columns import date_column, text_column
 from imso_desk.ui.records.keeper import Written
@@ -174,6 +178,7 @@ class SponsorTable(StudentPart):
             return item.id, [records.save_many(edits)]
         steps = []
         sponsor = known.get(str(about.get("name")))
+        self._refuse_himself(person, sponsor, about)
         if sponsor is None:
             sponsor_id, added = records.add("sponsor", about)
             steps.append(added)
@@ -186,6 +191,14 @@ class SponsorTable(StudentPart):
             "sponsorship", dates, {"person_id": person, "sponsor_id": sponsor_id}
         )
         return row_id, [*steps, linked]
+
+    def _refuse_himself(
+        self, person_id: int, sponsor: Item | None, about: Mapping[str, Value]
+    ) -> None:
+        person = self.desk.keeper.records.item("person", person_id)
+        values = {**(sponsor.values if sponsor else {}), **about}
+        if is_himself(values, sponsor.links.get("student_id") if sponsor else None, person):
+            raise Refused("Nobody can be his own sponsor. Nothing was saved.")
 
     def _fill_known(self) -> None:
         """Show what is known of a sponsor whose whole name was typed or chosen."""

@@ -13,14 +13,25 @@ from imso_desk.ui.icons import put_icon
 from imso_desk.ui.students.columns import status_words
 from imso_desk.ui.widgets.looks import button, label
 
+GIFTS = (
+    ("Checklist...", "checklist", "check"),
+    ("Sponsor...", "sponsor", "person"),
+    ("Seat in a class...", "class", "courses"),
+    ("Change of the line...", "change", "edit"),
+    ("Counselling...", "counselling", "note"),
+)
+"""What can be given to the selected students: words, name, icon."""
+
 
 class ListFoot(QWidget):
     """Keeps its height whether something is selected or not, so that the list does not jump.
 
-    `status_chosen` carries a status of the training line; '' takes the status away.
+    `status_chosen` carries a status of the training line; '' takes the status away. `gift_chosen`
+    carries the name of one of GIFTS.
     """
 
     status_chosen = Signal(str)
+    gift_chosen = Signal(str)
     export_wanted = Signal()
     report_wanted = Signal()
     copy_wanted = Signal()
@@ -33,6 +44,7 @@ class ListFoot(QWidget):
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.selected = label("")
         self.status_menu = self._status_menu()
+        self.gift_menu = self._gift_menu()
         self.actions_bar = QWidget()
         row = QHBoxLayout(self.actions_bar)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,14 +52,16 @@ class ListFoot(QWidget):
         row.addWidget(self.selected)
         row.addSpacing(6)
         self.status = self._act("Status...", "courses", "Change the status of those selected")
-        self.status.clicked.connect(self._open_statuses)
+        self.status.clicked.connect(partial(self._open_above, self.status_menu))
+        self.give = self._act("Give...", "plus", "Give those selected a checklist, a sponsor ...")
+        self.give.clicked.connect(partial(self._open_above, self.gift_menu))
         self.export = self._act("Export...", "export", "Export those selected")
         self.export.clicked.connect(self.export_wanted)
         self.report = self._act("Report", "reports", "Print progress reports of those selected")
         self.report.clicked.connect(self.report_wanted)
         self.copy = self._act("Copy", "copy", "Copy those selected as a table (Ctrl+C)")
         self.copy.clicked.connect(self.copy_wanted)
-        for one in (self.status, self.export, self.report, self.copy):
+        for one in (self.status, self.give, self.export, self.report, self.copy):
             row.addWidget(one)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +98,8 @@ class ListFoot(QWidget):
             menu.addAction(action)
         statuses = menu.addMenu("Status")
         statuses.addActions(self.status_menu.actions())
+        gifts = menu.addMenu("Give")
+        gifts.addActions(self.gift_menu.actions())
         return menu
 
     def _act(self, words: str, icon_name: str, tip: str) -> QPushButton:
@@ -105,7 +121,20 @@ class ListFoot(QWidget):
     def _choose(self, status: str, _checked: bool = False) -> None:
         self.status_chosen.emit(status)
 
-    def _open_statuses(self) -> None:
-        above = self.status.mapToGlobal(self.status.rect().topLeft())
-        above.setY(above.y() - self.status_menu.sizeHint().height())
-        self.status_menu.popup(above)
+    def _gift_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAccessibleName("Give")
+        for words, name, icon_name in GIFTS:
+            action = menu.addAction(words)
+            put_icon(action, icon_name, "muted")
+            action.triggered.connect(partial(self._give, name))
+        return menu
+
+    def _give(self, name: str, _checked: bool = False) -> None:
+        self.gift_chosen.emit(name)
+
+    def _open_above(self, menu: QMenu, _checked: bool = False) -> None:
+        asked = self.give if menu is self.gift_menu else self.status
+        above = asked.mapToGlobal(asked.rect().topLeft())
+        above.setY(above.y() - menu.sizeHint().height())
+        menu.popup(above)

@@ -59,6 +59,7 @@ class StudentsPage(Page):
     # Of type object: a list of half a million would be turned over item by item.
     report_requested = Signal(object)
     export_requested = Signal(object)
+    gift_requested = Signal(str, object)
 
     def __init__(
         self,
@@ -200,6 +201,7 @@ class StudentsPage(Page):
         foot.export_wanted.connect(partial(self.acts.hand_over, self.export_requested.emit))
         foot.report_wanted.connect(partial(self.acts.hand_over, self.report_requested.emit))
         foot.copy_wanted.connect(self.acts.copy)
+        foot.gift_chosen.connect(self._give)
         self.acts.done.connect(self.done)
         self.acts.told.connect(self.told)
         self.acts.places_wanted.connect(self.loader.load_places)
@@ -259,6 +261,10 @@ class StudentsPage(Page):
             self.refresh()
         else:
             self.loader.load(self.query)
+
+    @Slot(str)
+    def _give(self, name: str) -> None:
+        self.acts.hand_over(partial(self.gift_requested.emit, name))
 
     @Slot(object)
     def _open(self, row: StudentRow) -> None:

@@ -136,6 +136,10 @@ class RecordTable(QTableView):
         """The columns of the model."""
         return self._list.columns if self._list is not None else ()
 
+    def source(self) -> ListModel | None:
+        """The model that has the records, behind any sorting."""
+        return self._list
+
     def selected_rows(self) -> list[int]:
         """Give the selected rows as rows of the source model, in the order shown."""
         model = self.model()

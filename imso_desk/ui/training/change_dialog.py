@@ -22,7 +22,7 @@ from imso_desk.domain.course_schema import LINE_CHANGES
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.line_changes import ChangeOrder, ClassFacts, parties_of
 from imso_desk.domain.schema import entity
-from imso_desk.ui.training.people_part import record_tools
+from imso_desk.ui.records.tools import record_tools
 from imso_desk.ui.widgets.choice_edits import ChoiceEdit
 from imso_desk.ui.widgets.date_edit import DateEdit
 from imso_desk.ui.widgets.field_editors import editor_for

@@ -91,7 +91,7 @@ class ChangesPart(PeoplePart):
 class ChangesSection(PeopleSection):
     """The list with its actions, and the request for the training agency."""
 
-    seen = ("line_change", "notice")
+    seen = ("line_change", "notice", "person")
     print_words = "Print request..."
 
     def __init__(self, tools: Tools) -> None:
@@ -100,7 +100,7 @@ class ChangesSection(PeopleSection):
     def make_part(self, desk: RecordTools) -> PeoplePart:
         return ChangesPart(desk, self.tools)
 
-    def read(self) -> Sequence[TrainingRow]:
+    def rows(self) -> Sequence[TrainingRow]:
         return self.tools.desk.line_changes.rows()
 
     def paper(self) -> Callable[[int], Paper]:

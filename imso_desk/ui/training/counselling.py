@@ -122,7 +122,7 @@ class CounsellingPart(PeoplePart):
 class CounsellingSection(PeopleSection):
     """The list, its form, and the sheet to sign."""
 
-    seen = ("counselling",)
+    seen = ("counselling", "person")
     print_words = "Print form..."
 
     def __init__(self, tools: Tools) -> None:
@@ -131,7 +131,7 @@ class CounsellingSection(PeopleSection):
     def make_part(self, desk: RecordTools) -> PeoplePart:
         return CounsellingPart(desk, self.tools)
 
-    def read(self) -> Sequence[TrainingRow]:
+    def rows(self) -> Sequence[TrainingRow]:
         return self.tools.desk.counselling.rows()
 
     def paper(self) -> Callable[[int], Paper]:

@@ -9,30 +9,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox
 
-from imso_desk.domain.countries import Countries
 from imso_desk.domain.folding import fold
-from imso_desk.domain.ranks import Ranks
 from imso_desk.domain.training import TrainingRow
 from imso_desk.ui.dialogs.student_picker import StudentPicker
-from imso_desk.ui.records.keeper import RecordKeeper, RecordTools
-from imso_desk.ui.records.keeper import Tools as PlainTools
+from imso_desk.ui.records.keeper import RecordTools
 from imso_desk.ui.records.part_tab import PartTab
 from imso_desk.ui.records.part_view import Part
 from imso_desk.ui.tables.columns import Column
-from imso_desk.ui.widgets.field_editors import EditorContext
 from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from imso_desk.domain.records import Item
     from imso_desk.ui.tools import Tools
-
-
-def record_tools(tools: Tools) -> PlainTools:
-    """What editors of records need; no field of these records holds a country or a rank."""
-    desk = tools.desk
-    keeper = RecordKeeper(desk.records, desk.history, tools.jobs, tools.announcer)
-    context = EditorContext(Countries(()), Ranks.from_rows(()), tools.today)
-    return PlainTools(keeper, context)
 
 
 def item_of_row(row: Any) -> Item:

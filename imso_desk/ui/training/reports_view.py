@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QStackedLayout, QWidget
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.folding import fold
 from imso_desk.domain.training import ReportRow
+from imso_desk.ui.records.tools import record_tools
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
 from imso_desk.ui.tables.view import RecordTable
-from imso_desk.ui.training.people_part import record_tools
 from imso_desk.ui.training.report_editor import STATES, ReportEditor
 from imso_desk.ui.widgets.date_words import days_from
 from imso_desk.ui.widgets.empty_state import EmptyState

@@ -50,6 +50,13 @@ class MessageLine(QFrame):
         """Say what went wrong, what was not changed and what to do; stays until dismissed."""
         self._show(what, "problem")
 
+    def add(self, what: str) -> None:
+        """Say something more beside what was done, whose Undo stays."""
+        if self._undo.isHidden():
+            self.tell(what)
+        else:
+            self._show(f"{self._text.text()} {what}", "met", undo=True)
+
     def clear(self) -> None:
         """Show nothing."""
         self._text.clear()

@@ -74,6 +74,11 @@ class SectionedPage(Page):
         page = self.current()
         return page.focus_search() if page else False
 
+    def focus_start(self) -> None:
+        page = self.current()
+        if page is not None:
+            page.focus_start()
+
     def save(self) -> bool:
         page = self.current()
         return page.save() if page else False

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
-from imso_desk.ui.reports.page import book_name, new_folder
+from imso_desk.ui.reports.file_names import book_name, new_folder
 from imso_desk.ui.reports.whom_panel import Way
 from tests.ui.reports.conftest import STUDENTS, TODAY, made_office
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit
 
 from imso_desk.ui.palettes import SCHEME_PROPERTY
-from imso_desk.ui.reports.pdf_pages import PdfPages
+from imso_desk.ui.papers.pdf_pages import PdfPages
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier

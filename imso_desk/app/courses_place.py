@@ -17,7 +17,7 @@ class CoursesPage(SectionedPage):
     def __init__(self, tools: Tools) -> None:
         super().__init__("Courses")
         self._tools = tools
-        self.add_section("Classes", self._classes, "class")
+        self.add_section("Classes", self._classes, "class", "new class", "classes of")
         self.add_section("Catalogue", self._catalogue, "course")
         self.add_section("Counselling", self._counselling, "counselling")
         self.add_section("Changes", self._changes, "changes")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -20,6 +22,9 @@ from PySide6.QtWidgets import (
 from imso_desk.ui.icons import icon, put_icon
 from imso_desk.ui.tables.view import as_plain_tip
 from imso_desk.ui.widgets.looks import button, label
+
+if TYPE_CHECKING:
+    from imso_desk.ui.papers.press import Outcome, Press
 
 OpenPath = Callable[[Path], object]
 
@@ -40,6 +45,7 @@ class ReportFoot(QWidget):
         super().__init__()
         self._open_path = open_path
         self._path: Path | None = None
+        self._pressed: QPushButton | None = None
         self._look = ("", "")
         self.setFixedHeight(36)
         self._icon = QLabel()
@@ -63,6 +69,17 @@ class ReportFoot(QWidget):
         self.dismiss.clicked.connect(self.clear)
         self._lay_out()
         self.clear()
+
+    def follow(self, press: Press, buttons: Sequence[QPushButton]) -> None:
+        """Show what a press does; the cursor goes to Cancel and comes back to the button pressed.
+
+        Connect what allows the buttons again before this.
+        """
+        self.cancel_wanted.connect(press.cancel)
+        press.began.connect(partial(self._began, buttons))
+        press.moved.connect(self.move_to)
+        press.ended.connect(self._ended)
+        press.failed.connect(self._failed)
 
     def begin(self, words: str, total: int) -> None:
         """Show that a job of `total` steps begins."""
@@ -119,6 +136,30 @@ class ReportFoot(QWidget):
         """Draw the icon in the colours of the scheme shown now."""
         if self.says_something:
             self._icon.setPixmap(icon(*self._look).pixmap(16, 16))
+
+    def _began(self, buttons: Sequence[QPushButton], words: str, total: int) -> None:
+        self._pressed = next((one for one in buttons if one.hasFocus()), None)
+        self.begin(words, total)
+        if self._pressed is not None:
+            self.cancel.setFocus()
+
+    @Slot(object)
+    def _ended(self, outcome: Outcome) -> None:
+        was_here = self.cancel.hasFocus()
+        self.end(outcome.words, outcome.path, warns=outcome.warns)
+        if was_here and not self.take_focus():
+            self._go_back()
+
+    @Slot(str)
+    def _failed(self, words: str) -> None:
+        was_here = self.cancel.hasFocus()
+        self.fail(words)
+        if was_here:
+            self._go_back()
+
+    def _go_back(self) -> None:
+        if self._pressed is not None:
+            self._pressed.setFocus()
 
     def _say(self, words: str, icon_name: str, tone: str) -> None:
         self.clear()

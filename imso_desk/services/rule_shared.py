@@ -1,0 +1,132 @@
+"""What many students' findings rest on: sponsors, classes, courses, assessments, topics."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from imso_desk.database import rule_facts as reading
+from imso_desk.domain.rules.facts import Shared
+
+if TYPE_CHECKING:
+    from imso_desk.database.driver import Connection
+    from imso_desk.domain.records import Item
+
+    Parts = Mapping[int, Mapping[str, tuple[Item, ...]]]
+
+_ROWS: Final = frozenset({"sponsor", "course", "course_class", "assessment"})
+_TOPICS: Final = frozenset({"topic", "event", "event_topic"})
+_NO_TOPICS: Final[frozenset[str]] = frozenset()
+
+
+class SharedRows:
+    """Holds what the students looked at need of it, and says whom a change of it concerns."""
+
+    def __init__(self) -> None:
+        self.rows = Shared()
+        self._attended: dict[int, frozenset[str]] = {}
+
+    def topics_of(self, person_id: int) -> frozenset[str]:
+        """The topics a student attended."""
+        return self._attended.get(person_id, _NO_TOPICS)
+
+    def read(self, core: Connection, parts: Parts, today: dt.date) -> None:
+        """Read everything anew for these students."""
+        sponsors, classes = _wanted(parts)
+        self.rows = _read(core, sponsors, classes, reading.current_topics(core, today))
+        self._attended = reading.attended_topics(core, parts)
+
+    def read_topics_of(self, core: Connection, people: Iterable[int]) -> None:
+        """Read anew what these students attended."""
+        ids = list(people)
+        found = reading.attended_topics(core, ids)
+        self._attended.update((one, found.get(one, _NO_TOPICS)) for one in ids)
+
+    def complete(self, core: Connection, parts: Parts) -> None:
+        """Add the sponsors and classes of these students that are not known yet."""
+        rows = self.rows
+        sponsors, classes = _wanted(parts)
+        sponsors -= rows.sponsors.keys()
+        classes -= rows.courses.keys() | rows.assessments.keys()
+        if not sponsors and not classes:
+            return
+        more = _read(core, sponsors, classes, rows.topics)
+        self.rows = Shared(
+            {**rows.sponsors, **more.sponsors},
+            {**rows.courses, **more.courses},
+            {**rows.assessments, **more.assessments},
+            rows.topics,
+        )
+
+    def changed(
+        self, core: Connection, entities: frozenset[str], parts: Parts, today: dt.date
+    ) -> frozenset[int]:
+        """Read anew what a change of these kinds touched; the students whose findings rest on it.
+
+        The change itself does not say which class it was: what is read is compared.
+        """
+        if not entities & (_ROWS | _TOPICS):
+            return frozenset()
+        old, heard = self.rows, self._attended
+        if entities & _ROWS:
+            sponsors, classes = _wanted(parts)
+            self.rows = _read(core, sponsors, classes, old.topics)
+        if entities & _TOPICS:
+            new = self.rows
+            topics = reading.current_topics(core, today)
+            self.rows = Shared(new.sponsors, new.courses, new.assessments, topics)
+            self._attended = reading.attended_topics(core, parts)
+            if topics != old.topics:
+                return frozenset(parts)
+        new = self.rows
+        other = {
+            key
+            for was, now in ((old.courses, new.courses), (old.assessments, new.assessments))
+            for key in was.keys() | now.keys()
+            if was.get(key) != now.get(key)  # type: ignore[attr-defined]
+        }
+        people = {
+            key
+            for key in old.sponsors.keys() | new.sponsors.keys()
+            if old.sponsors.get(key) != new.sponsors.get(key)
+        }
+        return frozenset(
+            person_id
+            for person_id, own in parts.items()
+            if self.topics_of(person_id) != heard.get(person_id, _NO_TOPICS)
+            or any(one.links["class_id"] in other for one in own["training_line"])
+            or any(one.links["sponsor_id"] in people for one in own["sponsorship"])
+        )
+
+
+def _wanted(parts: Parts) -> tuple[set[int], set[int]]:
+    sponsors: set[int] = set()
+    classes: set[int] = set()
+    for own in parts.values():
+        sponsors.update(one.links["sponsor_id"] or 0 for one in own["sponsorship"])
+        classes.update(one.links["class_id"] or 0 for one in own["training_line"])
+    return sponsors - {0}, classes - {0}
+
+
+def _read(
+    core: Connection, sponsors: Iterable[int], classes: Iterable[int], topics: tuple[str, ...]
+) -> Shared:
+    wanted = set(classes)
+    held = reading.items_in(core, "course_class", "id", wanted)
+    ids = {row.links["course_id"] or 0 for row in held}
+    courses = {row.id: row for row in reading.items_in(core, "course", "id", ids)}
+    assessments: dict[int, list[Item]] = defaultdict(list)
+    for row in reading.items_in(core, "assessment", "course_class_id", wanted):
+        assessments[row.links["course_class_id"] or 0].append(row)
+    return Shared(
+        {row.id: row for row in reading.items_in(core, "sponsor", "id", sponsors)},
+        {
+            row.id: courses[course_id]
+            for row in held
+            if (course_id := row.links["course_id"] or 0) in courses
+        },
+        {key: tuple(rows) for key, rows in assessments.items()},
+        topics,
+    )

@@ -1,0 +1,193 @@
+"""Leave: who is away, who goes, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox
+
+from imso_desk.domain.absences import UNAUTHORIZED, Objection, Phase, time_of
+from imso_desk.domain.arrival_schema import ABSENCE, ABSENCE_KINDS
+from imso_desk.domain.dates import format_local_time
+from imso_desk.domain.problems import FieldError
+from imso_desk.ui.records.part_view import Part
+from imso_desk.ui.records.rows_part import RowsPart, item_of_row
+from imso_desk.ui.records.rows_section import RowsSection, state_column, student_columns
+from imso_desk.ui.tables.columns import Column
+from imso_desk.ui.widgets.choice_edits import ChoiceEdit
+from imso_desk.ui.widgets.country_edit import CountryEdit
+from imso_desk.ui.widgets.looks import label
+from imso_desk.ui.widgets.view_bar import RowView
+
+if TYPE_CHECKING:
+    from imso_desk.domain.absences import AbsenceRow
+    from imso_desk.domain.countries import Countries
+    from imso_desk.domain.records import Item
+    from imso_desk.domain.support import Stay
+    from imso_desk.ui.records.keeper import Tools as RecordTools
+    from imso_desk.ui.records.keeper import Written
+    from imso_desk.ui.tools import Tools
+
+OVERRIDE = "Record it all the same; the remark will say so"
+
+
+class LeavePart(RowsPart):
+    """Leave and other allowed absence; what speaks against one is said while it is typed."""
+
+    views = (
+        RowView("away", "Away now", lambda row: row.phase in (Phase.AWAY, Phase.LATE)),
+        RowView("late", "Not back in time", lambda row: row.phase is Phase.LATE),
+        RowView("coming", "Coming", lambda row: row.phase is Phase.COMING),
+        RowView("past", "Past", lambda row: row.phase is Phase.PAST),
+        RowView("all", "All", lambda _row: True),
+    )
+    start = "away"
+
+    def __init__(self, desk: RecordTools, tools: Tools) -> None:
+        self.countries: Countries | None = None
+        part = Part(
+            ABSENCE,
+            "leave",
+            "Leave",
+            self._columns(),
+            (("kind",), ("starts",), ("ends",),  ("destination", "country"), ("contact",),
+             ("approved_by", "approved_on"), ("returned_at",), ("remark",)),
+            (
+                "calendar",
+                "Nobody is away",
+                ("Leave, side trips and sick days with their local times: who is away, until when, "
+                 "where to be reached, and who approved it."),
+            ),
+            ("state", True),
+            item=item_of_row,
+        )  # fmt: skip
+        super().__init__(part, desk, tools)
+        self.against = label("", "problem", wrap=True)
+        self.override = QCheckBox(OVERRIDE)
+        self.editor.under.addWidget(self.against)
+        self.editor.under.addWidget(self.override)
+        self._show_objections(())
+        self.form.edited.connect(self._look)
+        kind = self.form.cells["kind"].editor
+        if isinstance(kind, ChoiceEdit):
+            kind.set_choices([one for one in ABSENCE_KINDS if one != UNAUTHORIZED])
+        self.act("Back now", "check", "R", self._back, lambda row: row.item["returned_at"] is None)
+
+    def set_countries(self, countries: Countries) -> None:
+        """Offer the countries of the office."""
+        self.countries = countries
+        editor = self.form.cells["country"].editor
+        if isinstance(editor, CountryEdit):
+            editor.set_countries(countries)
+
+    def words_of(self, row: AbsenceRow) -> str:
+        """What the search looks at."""
+        return f"{row.stay.who.words} {row.item.text('destination')} {self._where(row)}"
+
+    def new_values(self, stay: Stay, missing: Any) -> dict[str, Any]:
+        """Begin with ordinary leave."""
+        return {"kind": "Leave"}
+
+    def begin(self, stay: Stay, missing: Any = None) -> None:
+        """Open the editor for a new leave."""
+        super().begin(stay, missing)
+        self._show_objections(())
+
+    def opened(self, row: Any) -> None:
+        """Say what speaks against the leave that was opened."""
+        super().opened(row)
+        self._show_objections(())
+        if row is not None and row.phase is not Phase.PAST:
+            self._ask(row.stay, dict(row.item.values), row.item.id)
+
+    def work_of(self, item: Item | None, values: dict[str, Any]) -> Callable[[], Written]:
+        """Give the work that saves, refused when something speaks against the leave."""
+        service, stay, anyway = self.tools.desk.absences, self.stay, self.override.isChecked()
+        if stay is None:
+            return super().work_of(item, values)
+
+        def save() -> Written:
+            row_id, changes = service.save_leave(
+                stay, item.id if item else None, values, override=anyway
+            )
+            return row_id, [changes]
+
+        return save
+
+    @Slot()
+    def _look(self) -> None:
+        """Look at what is typed now; a field that is wrong says so itself."""
+        try:
+            values = self.form.values()
+        except FieldError:
+            return
+        if self.stay is not None:
+            self._ask(self.stay, values, self._open.id if self._open else None)
+
+    def _ask(self, stay: Stay, values: dict[str, Any], absence_id: int | None) -> None:
+        work = partial(self.tools.desk.absences.objections, stay.person_id, values, absence_id)
+        self.tools.jobs.query(work, self._show_objections, key="objections to a leave")
+
+    def _show_objections(self, found: Sequence[Objection]) -> None:
+        stops = any(one.stops for one in found)
+        self.against.setText("\n".join(one.sentence for one in found))
+        self.against.setVisible(bool(found))
+        self.override.setVisible(stops)
+        if not stops:
+            self.override.setChecked(False)
+
+    def _back(self, rows: list[AbsenceRow]) -> None:
+        ids = [row.item.id for row in rows]
+        self.do(partial(self.tools.desk.absences.returned, ids))
+
+    def _columns(self) -> tuple[Column[Any], ...]:
+        return (
+            state_column(width=220, dates=("returned_at", "ends", "starts")),
+            *student_columns(),
+            Column("kind", "Kind", lambda row: row.item.text("kind"), width=110),
+            _time_column("starts", "From"),
+            _time_column("ends", "To"),
+            Column("where", "Where to", self._where, width=180),
+            Column("contact", "Reached at", lambda row: row.item.text("contact"), width=120),
+            Column("approved", "Approved by", lambda row: row.item.text("approved_by"),
+                   width=120),
+            _time_column("returned_at", "Back at"),
+        )  # fmt: skip
+
+    def _where(self, row: AbsenceRow) -> str:
+        code = row.item.text("country")
+        found = self.countries.by_iso2(code) if self.countries and code else None
+        country = found.name if found else code
+        return ", ".join(part for part in (row.item.text("destination"), country) if part)
+
+
+def _time_column(name: str, title: str) -> Column[Any]:
+    return Column(name, title, lambda row: format_local_time(time_of(row.item, name)),
+                  lambda row: time_of(row.item, name), width=142)  # fmt: skip
+
+
+class LeaveSection(RowsSection):
+    """Who is away now, who goes, who was away."""
+
+    seen = ("absence", "document", "visit", "training_line", "rule")
+
+    def __init__(self, title: str, tools: Tools) -> None:
+        super().__init__(title, tools)
+        book = tools.desk.reference
+        tools.jobs.query(lambda: book.countries, self._take_countries, key="countries of leave")
+
+    def make_part(self, desk: RecordTools) -> RowsPart:
+        """Give the list."""
+        return LeavePart(desk, self.tools)
+
+    def read(self) -> Sequence[AbsenceRow]:
+        """Read the rows."""
+        rows = self.tools.desk.absences.rows()
+        return [row for row in rows if row.item["kind"] != UNAUTHORIZED]
+
+    def _take_countries(self, countries: Countries) -> None:
+        if isinstance(self.part, LeavePart):
+            self.part.set_countries(countries)

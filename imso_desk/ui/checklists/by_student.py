@@ -1,0 +1,272 @@
+"""Checklists by student: how far each is, and the steps of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from imso_desk.domain.checklists import CheckStep, Progress
+from imso_desk.domain.dates import format_date
+from imso_desk.domain.folding import fold
+from imso_desk.ui.checklists.step_columns import (
+    ProgressDelegate,
+    StepColumn,
+    StepRow,
+    done_column,
+    due_column,
+    field_column,
+    state_column,
+    step_column,
+)
+from imso_desk.ui.checklists.step_panel import StepPanel
+from imso_desk.ui.tables.columns import Column
+from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
+from imso_desk.ui.tables.view import RecordTable
+from imso_desk.ui.widgets.date_words import days_from
+from imso_desk.ui.widgets.empty_state import EmptyState
+from imso_desk.ui.widgets.looks import button
+
+if TYPE_CHECKING:
+    from imso_desk.ui.records.section import RecordSection
+
+WAIT = 120  # milliseconds: who walks through the list with the arrow keys waits for nothing
+
+
+class StudentsView(QWidget):
+    """The students left, the steps of the chosen one right.
+
+    `give_wanted` carries person ids.
+    """
+
+    give_wanted = Signal(list)
+
+    def __init__(self, section: RecordSection) -> None:
+        super().__init__()
+        self._section = section
+        self._today = section.tools.today
+        self._all: Sequence[Progress] = ()
+        self._person: int | None = None
+        self._wanted: int | None = None
+        self._late_only, self._words = False, ""
+        self.table = RecordTable("Students with checklists")
+        self.model = RecordTableModel[Progress](self._columns(), self)
+        self.proxy = RoleSortProxy(self)
+        self.proxy.setSourceModel(self.model)
+        self.table.use(self.proxy, section.tools.remembered, "checklists by student")
+        self.table.allow_sorting("name")
+        self.table.setItemDelegateForColumn(1, ProgressDelegate(self.table))
+        none_yet = EmptyState(
+            "check",
+            "No checklist yet",
+            "This student was given no checklist: pre-arrival, in-processing, out-processing ...",
+            "Give a checklist...",
+        )
+        none_yet.first_step.connect(self._give)
+        self.panel = StepPanel(section, "Steps of the student", self._step_columns(), none_yet)
+        self.print_button = button("Sheet...", "print")
+        self.print_button.setToolTip("Print the chosen students' checklists with boxes to tick")
+        self.open_button = button("Open student")
+        self.panel.bar.addWidget(self.print_button)
+        self.panel.bar.addWidget(self.open_button)
+        self.nobody = EmptyState(
+            "check",
+            "No checklists yet",
+            (
+                "Pre-arrival, in- and out-processing, absence and emergencies: give a checklist to "
+                "students, and see here what is still open for whom."
+            ),
+            "Give a checklist...",
+        )
+        self.no_match = EmptyState("search", "Nobody fits", "Nobody fits what is searched for.")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT)
+        self._lay_out()
+        self._connect()
+
+    def show_students(self, students: Sequence[Progress]) -> None:
+        """Show how far the students are, keeping the chosen one."""
+        self._all = students
+        self._fill()
+        if self._wanted is not None:
+            person, self._wanted = self._wanted, None
+            self.open_student(person)
+        elif self._person is not None:
+            self._load()
+
+    def narrow(self, words: str, *, late_only: bool) -> None:
+        """Show only who fits the words and, if wanted, who is late."""
+        self._words, self._late_only = words, late_only
+        self._fill()
+
+    def want_student(self, person_id: int) -> None:
+        """Open a student once the list is read."""
+        self._wanted = person_id
+
+    def open_student(self, person_id: int) -> None:
+        """Show the steps of a student, also of one who is not on the list."""
+        self._person = person_id
+        self._select(person_id)
+        self._load()
+        self.panel.table.setFocus()
+
+    def chosen_people(self) -> list[int]:
+        """Ids of the students selected."""
+        return [row.person.person_id for row in self.table.selected_records()]
+
+    # inside
+
+    def _columns(self) -> tuple[Column[Progress], ...]:
+        return (
+            Column("name", "Student", lambda row: row.person.name,
+                   lambda row: fold(row.person.name), width=160),
+            Column("progress", "Progress", lambda row: row.words,
+                   lambda row: row.done / row.total if row.total else 1.0, width=216),
+            Column("next", "Next due", self._next, lambda row: row.next_due,
+                   tone=self._next_tone, width=132),
+            Column("country", "Country", lambda row: row.person.country, width=100),
+            Column("checklists", "Checklists", lambda row: ", ".join(row.checklists), width=180),
+            Column("course", "Course", lambda row: row.person.course, width=160, shown=False),
+            Column("class", "Class", lambda row: row.person.class_name, width=90, shown=False),
+            Column("status", "Status", lambda row: row.person.status, width=90, shown=False),
+            Column("unknown", "Date unknown", lambda row: str(row.unknown or ""),
+                   lambda row: row.unknown, width=100, right=True, shown=False),
+        )  # fmt: skip
+
+    def _step_columns(self) -> tuple[StepColumn, ...]:
+        return (
+            state_column(first=True),
+            step_column("text", "What is to be done", lambda one: one.item.text("text"), width=270),
+            due_column(self._today),
+            done_column(),
+            field_column("who", "Done by", 84),
+            field_column("remark", "Remark", 120, shown=False),
+        )
+
+    def _next(self, row: Progress) -> str:
+        if row.next_due is None:
+            return "" if row.done == row.total else "no date"
+        if (row.next_due - self._today).days > 20:
+            return format_date(row.next_due)
+        return days_from(row.next_due, self._today)
+
+    def _next_tone(self, row: Progress) -> str:
+        if row.done == row.total:
+            return "met"
+        if row.next_due is None:
+            return "unknown"
+        if row.next_due == self._today:
+            return "due"
+        return "overdue" if row.next_due < self._today else "coming"
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        self._left = QStackedLayout(left)
+        self._left.addWidget(self.table)
+        self._left.addWidget(self.no_match)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.panel)
+        splitter.setHandleWidth(5)
+        splitter.setSizes([504, 656])
+        self._section.tools.remembered.follow_splitter("checklists by student", splitter)
+        self._whole = QStackedLayout()
+        self._whole.addWidget(splitter)
+        self._whole.addWidget(self.nobody)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._whole)
+
+    def _connect(self) -> None:
+        self.nobody.first_step.connect(lambda: self.give_wanted.emit([]))
+        self.table.chosen.connect(self._timer.start)
+        self.table.opened.connect(lambda _row: self.panel.start())
+        self.table.told.connect(self._section.told)
+        self._timer.timeout.connect(self._follow)
+        self.print_button.clicked.connect(self._print)
+        self.open_button.clicked.connect(self._open)
+
+    def _fill(self) -> None:
+        words = fold(self._words).split()
+        rows = [
+            row
+            for row in self._all
+            if (row.overdue or not self._late_only)
+            and all(word in fold(row.person.words) for word in words)
+        ]
+        kept = self.chosen_people() or ([self._person] if self._person is not None else [])
+        self.table.blockSignals(True)
+        self.model.set_rows(rows)
+        self.table.blockSignals(False)
+        self._select(*kept)
+        self._left.setCurrentIndex(0 if rows else 1)
+        shows = bool(self._all) or self._person is not None or self._wanted is not None
+        self._whole.setCurrentIndex(0 if shows else 1)
+        if rows and self._person is None:
+            self.table.selectRow(0)
+            self._timer.stop()
+            self._follow()
+
+    def _select(self, *people: int) -> None:
+        chooser = self.table.selectionModel()
+        flags = chooser.SelectionFlag
+        wanted = set(people)
+        self.table.blockSignals(True)
+        chooser.clearSelection()
+        for at, row in enumerate(self.model.rows):
+            if row.person.person_id in wanted:
+                index = self.proxy.mapFromSource(self.model.index(at, 0))
+                chooser.setCurrentIndex(index, flags.Select | flags.Rows)
+                self.table.scrollTo(index)
+        self.table.blockSignals(False)
+
+    @Slot()
+    def _follow(self) -> None:
+        people = self.chosen_people()
+        if people and people[0] != self._person and self.panel.leave():
+            self._person = people[0]
+            self._load()
+
+    def _load(self) -> None:
+        if self._person is not None:
+            service = self._section.tools.desk.checklists
+            self._section.tools.jobs.query(
+                partial(service.of_student, self._person), self._show_steps, key="steps of student"
+            )
+
+    def _show_steps(self, steps: Sequence[CheckStep]) -> None:
+        rows: list[StepRow] = []
+        for name, some in groupby(steps, key=lambda one: one.item.text("checklist")):
+            own = list(some)
+            done = sum(one.item["done_on"] is not None for one in own)
+            needed = sum(not one.item["not_needed"] for one in own)
+            rows.append(StepRow(heading=f"{name}: {done} of {needed}"))
+            rows += [StepRow(one) for one in own]
+        person = steps[0].person if steps else None
+        about = (
+            ", ".join(part for part in (person.country, person.course) if part) if person else ""
+        )
+        self.panel.show_steps(rows, person.who if person else "", about)
+
+    @Slot()
+    def _give(self) -> None:
+        self.give_wanted.emit([self._person] if self._person is not None else [])
+
+    @Slot()
+    def _print(self) -> None:
+        people = self.chosen_people()
+        if self._person is not None and self._person not in people:
+            people = [self._person]
+        if people:
+            self._section.show_paper(partial(self._section.tools.desk.checklists.sheet, people))
+
+    @Slot()
+    def _open(self) -> None:
+        if self._person is not None:
+            self._section.go.emit("Students", self._person)

@@ -1,0 +1,241 @@
+"""English, Sessions: the list of test sessions, and one session's roster and scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from imso_desk.domain.english_records import SavedScores, ScoreMatch, SessionRecord, SessionRow
+from imso_desk.ui.dialogs.confirm import Leave, ask_leave
+from imso_desk.ui.dialogs.files import ROSTERS
+from imso_desk.ui.english.booking import AskBooking, ask_booking
+from imso_desk.ui.english.section import Section
+from imso_desk.ui.english.session_list import SessionList
+from imso_desk.ui.english.session_seats import SessionSeats
+from imso_desk.ui.english.session_view import SessionView
+from imso_desk.ui.records.keeper import Ask
+from imso_desk.ui.tables.output import output_button
+
+if TYPE_CHECKING:
+    from imso_desk.runtime.errors import ImsoError
+    from imso_desk.ui.tools import Tools
+
+
+class SessionsSection(Section):
+    """The list; Return opens a session in its stead, Esc goes back."""
+
+    def __init__(
+        self, tools: Tools, ask: Ask = ask_leave, ask_book: AskBooking = ask_booking
+    ) -> None:
+        super().__init__("Test sessions", tools, ask)
+        self._ask = ask
+        self._open: int | None = None
+        self._saving = False
+        self.list = SessionList(self.records, tools.today)
+        self.list.bar.addWidget(
+            output_button(self, tools, self.list.table, lambda: "Test sessions")
+        )
+        self.view = SessionView()
+        self.seats = SessionSeats(self, self.view, ask_book)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.view)
+        self.body.addWidget(holder, 1)
+        self._connect()
+
+    def read(self) -> None:
+        """Read the list anew, and the session that is open."""
+        service = self.tools.desk.english
+        self.tools.jobs.query(service.sessions, self._show_list, key="english sessions")
+        if self._open is not None:
+            self._load(self._open, fresh=False)
+
+    def open_object(self, target: object) -> None:
+        """Open a session by its number; 0 begins a new one."""
+        if not isinstance(target, tuple) or not isinstance(target[1], int) or not self._leave():
+            return
+        if target[1]:
+            self.open_session(target[1])
+        else:
+            self._stack.setCurrentWidget(self.list)
+            self.tools.jobs.query(
+                self.tools.desk.english.sessions, self._begin_new, key="english sessions"
+            )
+
+    def focus_start(self) -> None:
+        """Begin in the grid, or in the list."""
+        if self._shows_view:
+            self.view.grid.start()
+        else:
+            self.list.table.setFocus()
+
+    def save(self) -> bool:
+        return self.save_scores() if self._shows_view else self.list.save()
+
+    def escape(self) -> bool:
+        if not self._shows_view:
+            return self.list.escape()
+        self.back()
+        return True
+
+    def may_close(self) -> bool:
+        return self._leave() and self.list.leave()
+
+    @Slot(int)
+    def open_session(self, session_id: int) -> None:
+        """Show the roster and the scores of a session."""
+        if self.list.leave():
+            self._load(session_id, fresh=True)
+
+    @Slot()
+    def back(self) -> None:
+        """Go back to the list, asking once if scores were typed."""
+        if not self._leave():
+            return
+        session_id, self._open = self._open, None
+        self.tools.jobs.forget("english session")
+        self._stack.setCurrentWidget(self.list)
+        self.list.select(session_id)
+        self.list.table.setFocus()
+
+    @Slot()
+    def save_scores(self) -> bool:
+        """Save everything typed in the grid at once; False when nothing was typed."""
+        grid, record = self.view.grid, self.view.record
+        if record is None or not grid.is_changed() or self._saving:
+            return self._saving
+        wrong = grid.problems()
+        if wrong:
+            more = f" and {len(wrong) - 1:,} more" if len(wrong) > 1 else ""
+            self.told.emit(f"Nothing was saved. {wrong[0]}{more}")
+            grid.go_to_problem()
+            return True
+        self._saving = True
+        service, cells = self.tools.desk.english, grid.changed_cells()
+        work = partial(service.save_scores, record.item.id, cells)
+        self.tools.jobs.change(work, self._saved, self._refused)
+        return True
+
+    # inside
+
+    @property
+    def _shows_view(self) -> bool:
+        return self._stack.currentWidget() is self.view
+
+    def _leave(self) -> bool:
+        """Ask once about scores that are typed and not saved."""
+        if not self._shows_view or not self.view.is_changed():
+            return True
+        answer = self._ask(self, "this session")
+        if answer is Leave.SAVE:
+            self.save_scores()
+            return not self.view.grid.problems()
+        if answer is Leave.DISCARD:
+            self.view.grid.discard()
+        return answer is not Leave.STAY
+
+    def _show_list(self, rows: Sequence[SessionRow]) -> None:
+        self.list.show_record(rows, fresh=False)
+
+    def _begin_new(self, rows: Sequence[SessionRow]) -> None:
+        self._show_list(rows)
+        self.list.add()
+
+    def _load(self, session_id: int, *, fresh: bool) -> None:
+        self.tools.jobs.query(
+            partial(self.tools.desk.english.session, session_id),
+            partial(self._show_session, fresh),
+            self._gone,
+            key="english session",
+        )
+
+    def _show_session(self, fresh: bool, record: SessionRecord) -> None:
+        self._open = record.item.id
+        self.view.show_record(record, fresh=fresh)
+        self.seats.show_record(record)
+        if fresh:
+            self._stack.setCurrentWidget(self.view)
+            (self.view.grid.start if record.seats else self.view.add_button.setFocus)()
+
+    def _gone(self, error: ImsoError) -> None:
+        self._open = None
+        self._stack.setCurrentWidget(self.list)
+        self.told.emit(error.message)
+
+    def _saved(self, saved: SavedScores) -> None:
+        self._saving = False
+        self.view.grid.discard()
+        if saved.changes.nothing:
+            self.told.emit("Nothing was changed.")
+            return
+        self.tools.desk.history.remember(saved.changes)
+        self._offer_cases(saved)
+        self.done.emit(saved.sentence)
+        self.tools.announcer.announce(saved.changes, self)
+
+    def _refused(self, error: ImsoError) -> None:
+        self._saving = False
+        self.told.emit(error.message)
+
+    def _offer_cases(self, saved: SavedScores) -> None:
+        """Say who is below the minimum and offer a case for those who have none yet."""
+        if not saved.below:
+            self.view.card.hide()
+            return
+        wanted = saved.without_case
+        sentences = [
+            f"{one.name}: {one.gap}{'' if one.case_id is None else ' (a case is open)'}"
+            for one in saved.below
+        ]
+        cases = "1 shortfall case" if len(wanted) == 1 else f"{len(wanted):,} shortfall cases"
+        service = self.tools.desk.english
+        said = "Shortfall case opened." if len(wanted) == 1 else f"{cases} opened."
+        self.view.card.say(
+            "overdue",
+            saved.sentence,
+            sentences,
+            f"Open {cases}" if wanted else "",
+            lambda: self.write(partial(service.open_cases, wanted), said),
+        )
+
+    @Slot()
+    def _import(self) -> None:
+        record = self.view.record
+        if record is None:
+            return
+        path = self.tools.files.open_one(self, "Import a score list", ROSTERS)
+        if path is not None:
+            work = partial(self.tools.desk.english.match_scores, record.item.id, path)
+            self.tools.jobs.query(work, self._put, key="score list")
+
+    def _put(self, match: ScoreMatch) -> None:
+        """Put the texts of a list into the grid; nothing is saved by that."""
+        self.view.grid.put(match.cells)
+        rows, left = len(match.cells), len(match.unmatched)
+        students = "1 student" if rows == 1 else f"{rows:,} students"
+        words = f"Scores of {students} are in the grid, not saved yet."
+        if left:
+            words += f" {left:,} row{'' if left == 1 else 's'} of the list not taken:"
+        self.view.card.say("due" if left else "met", words, match.unmatched)
+        self.view.grid.start()
+
+    @Slot()
+    def _roster(self) -> None:
+        if self.view.record is not None:
+            service = self.tools.desk.english
+            self.show_paper(partial(service.session_roster, self.view.record.item.id))
+
+    def _connect(self) -> None:
+        self.list.roster_wanted.connect(self.open_session)
+        view = self.view
+        view.back_button.clicked.connect(self.back)
+        view.roster_button.clicked.connect(self._roster)
+        view.import_button.clicked.connect(self._import)
+        view.save_button.clicked.connect(self.save_scores)
+        view.discard_button.clicked.connect(view.grid.discard)
+        view.grid.told.connect(self.told)

@@ -1,0 +1,189 @@
+"""The stay: checklists, leases, cards, vouchers, leave, the border, absence, notices."""
+
+from __future__ import annotations
+
+import pytest
+
+from imso_desk.domain.rules.model import State
+from tests.support.rule_students import coming, looked_at, only, rule, student
+
+CHECKLIST = rule("checklist", lead=30)
+
+
+def step(anchor, days, **more):
+    return {"checklist": "In-processing", "text": "Keys", "anchor": anchor, "days": days, **more}
+
+
+@pytest.mark.parametrize(
+    ("row", "state", "due"),
+    [
+        (step("arrival", 58), State.DUE, "2027-03-03"),
+        (step("arrival", 57), State.OVERDUE, "2027-03-02"),
+        (step("last day", -63), State.DUE, "2027-04-02"),
+        (step("arrival", 1, due="2027-03-20"), State.DUE, "2027-03-20"),
+        (step("graduation", 5), None, None),
+        (step("planned arrival", 5), State.UNKNOWN, "None"),
+        (step("case opened", 0), State.UNKNOWN, "None"),
+        (step("case opened", 0, opened_on="2027-03-02"), State.OVERDUE, "2027-03-02"),
+        (step("departure", -3), None, None),
+        (step("none", 3), None, None),
+        (step("last day", -62), None, None),
+    ],
+)
+def test_steps_are_due_as_their_own_anchor_says(row, state, due):
+    found = looked_at(student(check_item=[row]), CHECKLIST)
+    assert [(one.state, str(one.due)) for one in found] == ([(state, due)] if state else [])
+
+
+def test_a_date_that_can_only_come_later_is_not_missing():
+    rows = [step("arrival", 1), step("arrival", 2), step("planned arrival", 0)]
+    (found,) = looked_at(coming(check_item=rows), CHECKLIST)
+    assert found.reason == "1 step has no due date: no planned arrival date is recorded."
+    facts = student(visit={"arrived_on": None}, check_item=rows[:2], status="arrived")
+    assert looked_at(facts, CHECKLIST) == ()
+
+
+@pytest.mark.parametrize(
+    ("until", "extra", "state"),
+    [
+        ("2027-06-04", {}, State.MET),
+        ("2027-06-03", {}, State.NOT_APPLICABLE),
+        ("2027-05-02", {}, State.DUE),
+        ("2027-03-02", {}, State.OVERDUE),
+        (None, {}, State.UNKNOWN),
+        ("2027-03-02", {"keys_returned": "2027-03-02"}, None),
+    ],
+)
+def test_a_lease_lasts_until_he_leaves(until, extra, state):
+    row = rule("lease-end", anchor="last day", lead=60)
+    found = looked_at(student(lease=[{"to_date": until, **extra}]), row)
+    assert [one.state for one in found] == ([state] if state else [])
+
+
+def test_a_lease_is_held_against_the_departure_where_one_is_planned():
+    row = rule("lease-end", anchor="last day", lead=60)
+    facts = student(visit={"departs_on": "2027-03-20"}, lease=[{"to_date": "2027-03-20"}])
+    assert only(facts, row).state is State.MET
+
+
+@pytest.mark.parametrize(
+    ("cards", "states"),
+    [
+        ([], [State.OVERDUE]),
+        ([{"kind": "US ID card", "expires": "2027-06-04"}], [State.MET]),
+        ([{"kind": "US ID card", "expires": "2027-06-03"}], [State.DUE]),
+        ([{"kind": "US ID card", "expires": "2027-03-02"}], [State.OVERDUE]),
+        ([{"kind": "US ID card", "appointment": "2027-03-05 09:00"}], [State.DUE]),
+        ([{"kind": "US ID card", "issued": "2027-01-05"}], [State.UNKNOWN]),
+        ([{"kind": "US ID card", "expires": "2027-01-03", "returned_on": "2027-01-02"}],
+         [State.OVERDUE]),
+        ([{"kind": "Family ID card", "holder": "B", "expires": "2027-06-04"}],
+         [State.OVERDUE, State.MET]),
+    ],
+)  # fmt: skip
+def test_an_id_card_is_there_and_lasts(cards, states):
+    found = looked_at(student(id_card=cards), rule("id-card", anchor="arrival", days=10))
+    assert [one.state for one in found] == states
+
+
+def test_vouchers_where_the_us_pays():
+    rows = [rule("voucher", subject="Initial", days=5), rule("voucher", subject="Monthly", days=5)]
+    facts = student(visit={"payer": "US"})
+    found = looked_at(facts, *rows)
+    assert [(one.subject, str(one.due)) for one in found] == [
+        ("Initial-2027-01-04", "2027-01-09"),
+        ("Monthly-2027-01-04", "2027-02-05"),
+        ("Monthly-2027-02-01", "2027-03-05"),
+    ]
+    done = [
+        {"kind": "Initial", "state": "Paid", "period_from": "2027-01-04"},
+        {"kind": "Monthly", "state": "Submitted", "period_from": "2027-01-04"},
+        {"kind": "Monthly", "state": "Open", "period_from": "2027-02-01"},
+    ]
+    (left,) = looked_at(student(visit={"payer": "US"}, voucher=done), *rows)
+    assert "not submitted" in left.reason
+    found = looked_at(student(visit={"payer": "country"}), rows[0])
+    assert [one.state for one in found] == [State.NOT_APPLICABLE]
+    assert looked_at(student(), *rows) == ()
+
+
+def away(kind="Leave", starts="2027-03-01 08:00", **more):
+    return [{"kind": kind, "starts": starts, **more}]
+
+
+@pytest.mark.parametrize(
+    ("ends", "back", "state"),
+    [
+        ("2027-03-04 08:00", None, None),
+        ("2027-03-03 08:00", None, State.DUE),
+        ("2027-03-02 22:00", None, State.OVERDUE),
+        ("2027-03-02 22:00", "2027-03-02 21:00", None),
+        (None, None, None),
+    ],
+)
+def test_back_from_leave(ends, back, state):
+    facts = student(absence=away(ends=ends, returned_at=back))
+    found = looked_at(facts, rule("leave-return"))
+    assert [one.state for one in found] == ([state] if state else [])
+
+
+@pytest.mark.parametrize(
+    ("country", "ends", "visa", "state"),
+    [
+        ("CA", "2027-03-04 08:00", "multiple entries", State.MET),
+        ("CA", "2027-03-04 08:00", "", State.OVERDUE),
+        ("MX", "2027-03-04 08:01", "multiple entries", State.OVERDUE),
+        ("MX", None, "multiple entries", State.UNKNOWN),
+        ("FR", "2027-03-24 08:00", "", None),
+    ],
+)
+def test_seventy_two_hours_across_the_border(country, ends, visa, state):
+    papers = [{"kind": "Visa", "status": "Seen", "remark": visa}]
+    facts = student(absence=away("Side trip", country=country, ends=ends), document=papers)
+    found = looked_at(facts, rule("border-72h", amount=72))
+    assert [one.state for one in found] == ([state] if state else [])
+
+
+CHECKS = ("schedule_checked", "quarters_checked", "hospital_checked", "leave_checked")
+
+
+@pytest.mark.parametrize(
+    ("seen", "more", "state"),
+    [
+        ("2027-03-02 08:00", {}, State.DUE),
+        ("2027-03-01 23:00", {}, State.OVERDUE),
+        ("2027-03-01 08:00", {"certain_at": "2027-03-02 10:00"}, State.MET),
+    ],
+)
+def test_more_than_twenty_four_hours_are_checked_first(seen, more, state):
+    rows = away("Unauthorized", starts=seen, **more)
+    row = rule("absence-certain", amount=24)
+    found = only(student(absence=rows), row)
+    assert found.state is state
+    checked = dict.fromkeys((*CHECKS, "sponsor_asked"), "2027-03-02 09:00")
+    if state is not State.MET:
+        assert "the quarters" in found.reason
+        assert "say whether" in only(student(absence=away("Unauthorized", seen, **checked)), row).reason
+
+
+def test_hospital_stops_the_clock_of_an_absence():
+    both = [*away("Unauthorized"), *away("Hospital", starts="2027-03-02 10:00")]
+    found = only(student(absence=both), rule("absence-certain", amount=24))
+    assert found.state is State.NOT_APPLICABLE
+    assert found.reason.startswith("Hospital since 02 MAR 2027")
+
+
+def test_all_parties_are_told_of_an_absence_that_is_certain():
+    row = rule("notice-open")
+    certain = away("Unauthorized", certain_at="2027-03-02 10:00")
+    facts = student(absence=certain)
+    assert only(facts, row).reason == "Nobody of the notification list was told of the absence."
+    case = facts.of("absence")[0].id
+    for told, state in ((None, State.OVERDUE), ("2027-03-02 11:00", State.MET)):
+        notice = [{"about": "Absence", "party": "DFAS", "told_at": told, "absence_id": case}]
+        facts = student(absence=certain)
+        again = [{**notice[0], "absence_id": facts.of("absence")[0].id}]
+        from tests.domain.rules.test_arrival import with_parts
+
+        assert only(with_parts(facts, notice=again), row).state is state
+    assert looked_at(student(absence=away("Unauthorized")), row) == ()

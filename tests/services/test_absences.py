@@ -1,0 +1,232 @@
+"""Leave, unauthorized absence and incidents on a real office."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from imso_desk.domain.absences import Phase
+from imso_desk.domain.paper import Checks, Facts, Table
+from imso_desk.runtime.errors import Refused
+from imso_desk.services.desk import Desk
+from tests.support.offices import TODAY, line, student, visit
+
+NOON = dt.datetime.combine(TODAY, dt.time(12))
+HOUR = dt.timedelta(hours=1)
+CHECKS = (
+    "schedule_checked",
+    "quarters_checked",
+    "hospital_checked",
+    "leave_checked",
+    "sponsor_asked",
+)
+
+
+@pytest.fixture
+def person(desk: Desk) -> int:
+    """A student in training whose line says enrolled."""
+    person = student(desk, "BENN-FRASER, Curtis", rank="LTC", date_of_birth=dt.date(1980, 5, 1))
+    visit_id = visit(desk, person, ito_number="JO-B-1", payer="US")
+    line(desk, visit_id, status="enrolled")
+    return person
+
+
+def status(desk: Desk, person: int) -> object:
+    (found,) = desk.records.under("training_line", "person_id", person)
+    return found["status"]
+
+
+def leave(desk: Desk, person: int, hours: int = 48, **values: object) -> tuple[int, object]:
+    fields = {"kind": "Leave", "starts": NOON, "ends": NOON + hours * HOUR, **values}
+    return desk.absences.save_leave(desk.absences.stay(person), None, fields)
+
+
+def missing(desk: Desk, person: int, **values: object) -> int:
+    seen = NOON - dt.timedelta(days=2)
+    stay = desk.absences.stay(person)
+    return desk.absences.open_case(stay, {"last_seen": seen, **values})[0]
+
+
+def checked(desk: Desk, case: int) -> None:
+    for field in CHECKS:
+        desk.absences.tick(case, field, NOON - HOUR)
+
+
+def test_too_long_across_the_border_is_refused_unless_the_officer_insists(desk, person):
+    with pytest.raises(Refused, match=r"at most 72 hours; this is 96 hours\. Nothing was saved"):
+        leave(desk, person, 96, country="CA")
+    assert desk.absences.rows() == ()
+    stay = desk.absences.stay(person)
+    values = {"kind": "Leave", "starts": NOON, "ends": NOON + 96 * HOUR, "country": "CA"}
+    desk.absences.save_leave(stay, None, values, override=True)
+    (row,) = desk.absences.rows()
+    assert "Recorded all the same by officer: Canada and Mexico" in row.item.text("remark")
+
+
+def test_the_limit_is_the_offices_rule(desk, person):
+    for rule in desk.records.all("rule"):
+        if rule["code"] == "border-72h":
+            desk.records.remove("rule", rule.id)
+    desk.records.add("rule", {"name": "x", "code": "border-72h", "amount": 96, "enabled": True})
+    leave(desk, person, 96, country="MX")
+    assert len(desk.absences.rows()) == 1
+
+
+def test_a_leave_that_overlaps_another_is_refused(desk, person):
+    first, _ = leave(desk, person)
+    with pytest.raises(Refused, match="Overlaps leave from 03 MAR 2027 12:00"):
+        leave(desk, person, 5)
+    stay = desk.absences.stay(person)
+    desk.absences.save_leave(stay, first, {"ends": NOON + 24 * HOUR})  # not with itself
+    with pytest.raises(Refused, match="lies before"):
+        desk.absences.save_leave(stay, first, {"ends": NOON - HOUR})
+
+
+def test_the_visa_is_looked_at(desk, person):
+    values = {"starts": NOON, "ends": NOON + HOUR, "country": "CA"}
+    assert "No visa" in desk.absences.objections(person, values)[0].sentence
+    links = {"person_id": person}
+    visa = {"kind": "Visa", "expires": dt.date(2027, 8, 1)}
+    row, _ = desk.records.add("document", visa, links)
+    assert "not noted as multiple-entry" in desk.absences.objections(person, values)[0].sentence
+    desk.records.save("document", row, {"remark": "Multiple entries"})
+    assert desk.absences.objections(person, values) == ()
+
+
+def test_who_is_away_comes_back_in_one_step(desk, person):
+    away, _ = leave(desk, person, starts=NOON - dt.timedelta(days=1))
+    other = student(desk, "ABE, Kofi")
+    line(desk, visit(desk, other))
+    late, _ = leave(desk, other, starts=NOON - dt.timedelta(days=3),
+                    ends=NOON - dt.timedelta(days=1))  # fmt: skip
+    assert [row.phase for row in desk.absences.rows()] == [Phase.LATE, Phase.AWAY]
+    changes = desk.absences.returned([away, late], NOON)
+    assert {row.phase for row in desk.absences.rows()} == {Phase.PAST}
+    desk.history.take_back(changes.changeset_id)
+    assert len([row for row in desk.absences.rows() if row.phase is Phase.PAST]) == 0
+
+
+def test_an_absence_is_certain_only_after_the_checks(desk, person):
+    case = missing(desk, person)
+    with pytest.raises(Refused, match="Checks first: 5 checks not made"):
+        desk.absences.make_certain(case)
+    assert status(desk, person) == "enrolled"
+    checked(desk, case)
+    changes = desk.absences.make_certain(case, NOON)
+    assert status(desk, person) == "ua"
+    parties = [one.text("party") for one in desk.absences.case(case).notices]
+    assert len(parties) >= 9
+    assert any("ICE" in party for party in parties)
+    assert any("ID card" in party for party in parties)
+    assert any("DD 1588" in party for party in parties)
+    desk.history.take_back(changes.changeset_id)
+    assert status(desk, person) == "enrolled"
+    assert desk.absences.case(case).notices == ()
+
+
+def test_doing_without_checks_needs_a_reason_that_is_kept(desk, person):
+    case = missing(desk, person)
+    desk.absences.make_certain(case, NOON, reason="Seen boarding a bus")
+    assert "Certain without all checks: Seen boarding" in desk.absences.case(case).item.text(
+        "remark"
+    )
+
+
+def test_leave_on_record_is_found_by_the_program(desk, person):
+    leave(desk, person, starts=NOON - dt.timedelta(days=1))
+    case = missing(desk, person)
+    assert desk.absences.case(case).excuses[0].startswith("On record for this time: leave from")
+
+
+def test_a_return_clears_the_line_and_names_who_is_told_again(desk, person):
+    case = missing(desk, person)
+    checked(desk, case)
+    desk.absences.make_certain(case, NOON)
+    first, second, *_ = desk.absences.case(case).notices
+    desk.absences.told([first.id, second.id], NOON, "Phone", "LOG 12")
+    changes = desk.absences.returned([case], NOON + HOUR)
+    assert status(desk, person) == "enrolled"
+    again = [
+        one.text("party")
+        for one in desk.absences.case(case).notices
+        if "again" in one.text("party")
+    ]
+    assert again == [f"Told again on return: {one.text('party')}" for one in (first, second)]
+    desk.history.take_back(changes.changeset_id)
+    assert status(desk, person) == "ua"
+
+
+def test_nothing_impossible_becomes_a_case(desk, person):
+    stay = desk.absences.stay(person)
+    with pytest.raises(Refused, match="seen last"):
+        desk.absences.open_case(stay, {})
+    with pytest.raises(Refused, match="later than now"):
+        desk.absences.open_case(stay, {"last_seen": NOON + dt.timedelta(days=2)})
+    case = missing(desk, person)
+    with pytest.raises(Refused, match="lies before"):
+        desk.absences.returned([case], NOON - dt.timedelta(days=9))
+    with pytest.raises(Refused, match="no visit"):
+        desk.absences.stay(student(desk, "NEW, Ada"))
+
+
+def test_the_fact_sheet_holds_the_facts_and_stays_in_the_office(desk, person):
+    desk.records.add("document", {"kind": "Passport", "number": "00231901"}, {"person_id": person})
+    case = missing(desk, person, vehicle="Blue van", last_seen_where="Room 12")
+    checked(desk, case)
+    desk.absences.make_certain(case, NOON)
+    desk.absences.told([desk.absences.case(case).notices[0].id], NOON, "Phone")
+    paper = desk.absences.fact_sheet(case)
+    assert not paper.releasable
+    facts = dict(row for block in paper.blocks if isinstance(block, Facts) for row in block.rows)
+    assert facts["Name as in the passport"] == "BENN-FRASER, Curtis"
+    assert facts["Passport"] == "00231901"
+    assert facts["ITO number"] == "JO-B-1"
+    assert facts["WCN"] == "1420A"
+    assert facts["Vehicle"] == "Blue van"
+    assert facts["Last seen"] == "01 MAR 2027 12:00"
+    (checks,) = [block for block in paper.blocks if isinstance(block, Checks)]
+    assert all(done and at == "03 MAR 2027 11:00" for done, _, at in checks.rows)
+    told = [block for block in paper.blocks if isinstance(block, Table)][-1]
+    assert told.rows[0][1:3] == ("03 MAR 2027 12:00", "Phone")
+    assert told.rows[1][1] == "not yet told"
+
+
+def test_an_incident_names_who_is_told_and_sets_the_line_on_request(desk, person):
+    stay = desk.absences.stay(person)
+    values = {"kind": "Hospitalization", "happened_at": NOON}
+    incident, _ = desk.absences.add_incident(stay, values, hospital=True)
+    assert status(desk, person) == "hospitalized"
+    assert any("mbassy" in one.text("party") for one in desk.absences.notices("incident", incident))
+    assert desk.absences.incidents()[0].standing.tone == "overdue"
+    desk.absences.set_hospital(incident, inside=False)
+    assert status(desk, person) == "enrolled"
+    ids = [one.id for one in desk.absences.notices("incident", incident)]
+    desk.absences.told(ids)
+    desk.absences.add_party("incident", incident, "Chaplain")
+    (row,) = desk.absences.incidents()
+    assert (row.told, row.parties) == (len(ids), len(ids) + 1)
+    desk.absences.not_told(ids[:1])
+    assert desk.absences.incidents()[0].told == len(ids) - 1
+
+
+def test_the_list_with_the_open_row_of_a_student(desk, person):
+    assert desk.absences.place_of(person) == "leave"
+    stay = desk.absences.stay(person)
+    desk.absences.add_incident(stay, {"kind": "Arrest", "happened_at": NOON})
+    assert desk.absences.place_of(person) == "incidents"
+    missing(desk, person)
+    assert desk.absences.place_of(person) == "cases"
+
+
+def test_a_case_opened_by_mistake_goes_without_a_trace_and_can_come_back(desk, person):
+    case = missing(desk, person)
+    checked(desk, case)
+    desk.absences.make_certain(case, NOON)
+    count = len(desk.absences.case(case).notices)
+    changes = desk.absences.remove_case("absence", case)
+    assert status(desk, person) == "enrolled"
+    assert desk.records.under("notice", "person_id", person) == ()
+    desk.history.take_back(changes.changeset_id)
+    assert status(desk, person) == "ua"
+    assert len(desk.absences.case(case).notices) == count

@@ -1,0 +1,194 @@
+"""Test sessions: booked, typed by keys, imported, saved at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+
+from imso_desk.ui.dialogs.confirm import Leave
+from imso_desk.ui.english.booking import Booking
+from tests.support.offices import TODAY
+
+NAMES = ("KOLA, Tem", "MBEKA, Joy", "OTUMA, Paul", "Щербаков, Иван")
+
+
+@pytest.fixture
+def people(place):
+    return [place.learner(name) for name in NAMES]
+
+
+@pytest.fixture
+def opened(place, people):
+    """A session with all four, whose grid is open with the cursor in the first score."""
+    one = place.session(room="Room 3", seats=3)
+    place.desk.english.book(one, people)
+    place.page.open_object(("session", one))
+    place.settle()
+    section = place.section("Sessions")
+    grid = section.view.grid
+    first = grid.model.rows[0].id
+    grid.table.setCurrentIndex(grid.model.index_of((first, "score")))
+    grid.table.setFocus()
+    return section
+
+
+def results(place, section):
+    seats = place.desk.english.session(section.view.record.item.id).seats
+    return [(seat.test["score"], seat.test["outcome"]) for seat in seats]
+
+
+def test_a_session_is_typed_by_keys_and_two_cases_are_opened(place, opened):
+    place.keys(opened.view.grid.table, "74|81|60|")
+    assert results(place, opened) == [(None, "Booked")] * 4
+    assert opened.save()
+    place.settle()
+    assert place.said == ["Saved 3 scores: 2 below the minimum."]
+    assert results(place, opened) == [
+        (74, "Tested"),
+        (81, "Tested"),
+        (60, "Tested"),
+        (None, "Booked"),
+    ]
+    card = opened.view.card
+    assert card.words.text() == "KOLA, Tem: ECL 74, 6 below 80\nOTUMA, Paul: ECL 60, 20 below 80"
+    assert card.act_button.text() == "Open 2 shortfall cases"
+    card.act_button.setFocus()
+    place.qtbot.keyClick(card.act_button, Qt.Key.Key_Space)
+    place.settle()
+    assert place.said[-1] == "2 shortfall cases opened."
+    assert len(place.desk.english.cases()) == 2
+    undone = place.desk.history.undo()
+    assert place.desk.english.cases() == ()
+    assert undone.changes.entities >= {"shortfall"}
+
+
+def test_a_wrong_score_keeps_all_typed_and_saves_nothing(place, opened):
+    place.keys(opened.view.grid.table, "74|101|")
+    assert opened.save()
+    place.settle()
+    (told,) = place.said
+    assert told.startswith("Nothing was saved. MBEKA, Joy, Score: ")
+    assert results(place, opened) == [(None, "Booked")] * 4
+    grid = opened.view.grid
+    assert list(grid.changed_cells().values()) == [{"score": 74}]
+    assert len(grid.problems()) == 1
+
+
+def test_an_opi_is_two_levels_of_eleven(place, people):
+    one = place.session("OPI")
+    place.desk.english.book(one, people[:2])
+    place.page.open_object(("session", one))
+    place.settle()
+    section = place.section("Sessions")
+    ids = [row.id for row in section.view.grid.model.rows]
+    section.view.grid.put({ids[0]: {"listening": "2+", "speaking": "2"}})
+    section.view.grid.put({ids[1]: {"listening": "2.5"}})
+    section.save()
+    place.settle()
+    assert "MBEKA, Joy, Listening: An OPI level is one of 0, 0+" in place.said[-1]
+    section.view.grid.put({ids[1]: {"listening": "", "outcome": "did"}})
+    section.save()
+    place.settle()
+    seats = place.desk.english.session(one).seats
+    assert [seat.test["listening"] for seat in seats] == ["2+", None]
+    assert seats[1].test["outcome"] == "Did not come"
+
+
+def test_a_score_list_goes_into_the_grid_and_the_rest_is_told(place, opened, tmp_path):
+    path = tmp_path / "scores.csv"
+    path.write_text('Name,Score\n"KOLA, TEM",77\n"NOBODY, Here",50\n"MBEKA, J",88\n', "utf-8")
+    place.files.path = path
+    opened.view.import_button.click()
+    place.settle()
+    card = opened.view.card
+    assert card.heading.text() == (
+        "Scores of 2 students are in the grid, not saved yet. 1 row of the list not taken:"
+    )
+    assert card.words.text().startswith("Row 3, NOBODY, Here: nobody of that name is booked")
+    assert results(place, opened) == [(None, "Booked")] * 4
+    opened.save()
+    place.settle()
+    assert results(place, opened)[:2] == [(77, "Tested"), (88, "Tested")]
+
+
+def test_booking_asks_where_a_rule_speaks_against_it(place, people, answers):
+    answer, asked = answers
+    place.scored(people[0], 70, TODAY - dt.timedelta(days=3))
+    one = place.session()
+    place.page.open_object(("session", one))
+    place.settle()
+    section = place.section("Sessions")
+    answer[0] = Booking.NONE
+    section.seats.book(list(people))
+    place.settle()
+    assert place.said[-1] == "Nobody was booked."
+    assert asked[0][0].startswith("KOLA, Tem took the ECL on 28 FEB 2027")
+    answer[0] = Booking.ALL
+    section.seats.book(list(people))
+    place.settle()
+    assert len(place.desk.english.session(one).seats) == 4
+    section.seats.book(list(people))
+    assert place.said[-1] == "Already in this session; nothing was changed."
+    assert "4 seats taken" in section.view.words.text()
+
+
+def test_all_who_must_test_are_booked_at_once(place, people, answers):
+    place.scored(people[1], 90)
+    one = place.session(seats=2)
+    place.page.open_object(("session", one))
+    place.settle()
+    section = place.section("Sessions")
+    section.view.all_button.click()
+    place.settle()
+    assert [seat.who.name for seat in place.desk.english.session(one).seats] == [
+        NAMES[0],
+        NAMES[2],
+        NAMES[3],
+    ]
+    assert "too many" in section.view.words.text()
+    section.view.all_button.click()
+    place.settle()
+    assert place.said[-1] == "Nobody has to take this test who is not booked already."
+
+
+def test_esc_asks_before_typed_scores_go(place, opened):
+    asked: list[str] = []
+    answers = [Leave.STAY, Leave.DISCARD]
+
+    def ask(_parent, what):
+        asked.append(what)
+        return answers.pop(0)
+
+    opened._ask = ask
+    opened.view.grid.put({opened.view.grid.model.rows[0].id: {"score": "74"}})
+    assert opened.escape()
+    assert opened._shows_view
+    assert opened.escape()
+    assert not opened._shows_view
+    assert asked == ["this session"] * 2
+    assert results(place, opened)[0] == (None, "Booked")
+
+
+def test_a_new_session_is_entered_by_keys(place):
+    section = place.section("Sessions")
+    place.qtbot.keyClick(section.list.empty.button, Qt.Key.Key_Space)
+    section.list.form.cells["room"].editor.line.setText("Room 9")
+    section.list.form.cells["room"].editor.edited.emit()
+    assert section.save()
+    place.settle()
+    (row,) = place.desk.english.sessions()
+    assert (row.item["room"], row.item["kind"]) == ("Room 9", "ECL")
+    section.list.table.selectRow(0)
+    place.qtbot.keyClick(section.list.table, Qt.Key.Key_Return)
+    place.settle()
+    assert section._shows_view
+    assert section.view.empty.isVisible()
+
+
+def test_selected_students_are_taken_out(place, opened):
+    opened.view.out_button.click()
+    place.settle()
+    assert place.said[-1] == "1 student taken out of the session."
+    assert len(place.desk.english.session(opened.view.record.item.id).seats) == 3
