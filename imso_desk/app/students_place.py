@@ -209,12 +209,14 @@ class StudentsPlace(Page):
             self._announcer,
             desk.context.clock,
             files=self._files,
+            rules=desk.rules,
         )
         page.setContentsMargins(16, 12, 16, 8)
         page.back_requested.connect(self.show_list)
         page.step_requested.connect(self._step)
         page.report_requested.connect(lambda person_id: self.go.emit("Reports", [person_id]))
         page.message.connect(self._told_by_student)
+        page.place_wanted.connect(self.go)
         self.pages.addWidget(page)
         return page
 

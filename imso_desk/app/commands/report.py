@@ -60,10 +60,10 @@ def run(args: argparse.Namespace, out: Output) -> int:
     _check_place(args)
     if report_paper.is_meant(args):
         return report_paper.run(args, out, people=_people)
+    _check_kind(args.kind)
     _check(args)
     path = _out_path(args)
     with opened(args) as desk:
-        _check_kind(desk, args.kind)
         people = _people(desk, args)
         files = desk.reports.progress(
             people,
@@ -142,10 +142,11 @@ def _out_path(args: argparse.Namespace) -> Path:
     return folder
 
 
-def _check_kind(desk: Desk, kind: str) -> None:
+def _check_kind(kind: str) -> None:
+    from imso_desk.reports.kinds import KINDS
     from imso_desk.services.paper_kinds import PAPERS
 
-    own = [one.name for one in desk.reports.kinds()]
+    own = [one.name for one in KINDS]
     names = [*own, *(one.name for one in PAPERS)]
     if kind not in own:
         raise UsageError(f"There is no report {kind!r}; there are {', '.join(names)}.")

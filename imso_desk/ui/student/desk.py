@@ -12,6 +12,7 @@ from imso_desk.ui.widgets.field_editors import EditorContext
 
 if TYPE_CHECKING:
     from imso_desk.services.history import HistoryService
+    from imso_desk.services.rules import RuleService
     from imso_desk.services.students import StudentService
 
 
@@ -25,3 +26,4 @@ class Desk:
     keeper: RecordKeeper
     editors: EditorContext
     ask: Ask = ask_leave
+    rules: RuleService | None = None

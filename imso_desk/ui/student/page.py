@@ -30,6 +30,7 @@ from imso_desk.ui.student.header import StudentHeader
 from imso_desk.ui.student.history_tab import HistoryTab
 from imso_desk.ui.student.photo import keep_photo
 from imso_desk.ui.student.profile_tab import ProfileTab
+from imso_desk.ui.student.requirements_tab import RequirementsTab
 from imso_desk.ui.student.simple_tabs import DocumentsTab, FamilyTab, NotesTab
 from imso_desk.ui.student.visit_tab import VisitTab
 from imso_desk.ui.widgets.field_editors import EditorContext
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from imso_desk.runtime.errors import ImsoError
     from imso_desk.services.history import HistoryService
     from imso_desk.services.records import RecordService
+    from imso_desk.services.rules import RuleService
     from imso_desk.services.students import StudentService
 
 SHARED = frozenset({"sponsor", "event", "event_topic", "topic", "course_class", "assessment"})
@@ -54,6 +56,7 @@ TABS: Mapping[str, Callable[[Desk], Any]] = {
     "Documents": DocumentsTab,
     "Family": FamilyTab,
     "Notes": NotesTab,
+    "Requirements": RequirementsTab,
     "History": HistoryTab,
 }
 
@@ -81,6 +84,7 @@ class StudentPage(QWidget):
     report_requested = Signal(int)
     step_requested = Signal(int)
     message = Signal(str, bool)
+    place_wanted = Signal(str, object)
 
     def __init__(  # noqa: PLR0913 - the composition root names each of them once
         self,
@@ -95,6 +99,7 @@ class StudentPage(QWidget):
         *,
         files: FileChooser | None = None,
         ask: Ask = ask_leave,
+        rules: RuleService | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -106,7 +111,7 @@ class StudentPage(QWidget):
         keeper.setParent(self)
         keeper.message.connect(self.message)
         editors = EditorContext(countries, ranks, clock())
-        self.desk = Desk(students, history, jobs, keeper, editors, ask)
+        self.desk = Desk(students, history, jobs, keeper, editors, ask, rules)
         self.header = StudentHeader()
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Parts of the record")
@@ -169,12 +174,14 @@ class StudentPage(QWidget):
     # inside
 
     def tab(self, name: str) -> Any:
-        """Give a tab, which is made when it is first wanted: nine at once would take too long."""
+        """Give a tab, which is made when it is first wanted: ten at once would take too long."""
         if name not in self._tabs:
             made = TABS[name](self.desk)
             self._tabs[name] = made
             made.show_record(self.record, fresh=True)
             made.changed.connect(self._mark_changed)
+            if isinstance(made, RequirementsTab):
+                made.place_wanted.connect(self.place_wanted)
             self._offer_to(made)
             holder = self.tabs.widget(list(TABS).index(name))
             if holder is not None and (room := holder.layout()) is not None:

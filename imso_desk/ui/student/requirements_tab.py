@@ -1,0 +1,175 @@
+"""The tab Requirements: what must be true of this student by when, why, and by which rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from imso_desk.domain.dates import format_date
+from imso_desk.domain.rules.model import OPEN, Finding, State
+from imso_desk.ui.student.desk import Desk
+from imso_desk.ui.tables.columns import Column
+from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
+from imso_desk.ui.tables.view import RecordTable
+from imso_desk.ui.widgets.date_words import days_from
+from imso_desk.ui.widgets.empty_state import EmptyState
+from imso_desk.ui.widgets.looks import button, label
+
+if TYPE_CHECKING:
+    from imso_desk.domain.records import StudentRecord
+
+_STATES: Final = {
+    State.OVERDUE: ("overdue", "Overdue"),
+    State.DUE: ("due", "Due"),
+    State.UNKNOWN: ("unknown", "Unknown"),
+    State.MET: ("met", "Met"),
+    State.NOT_APPLICABLE: ("not-applicable", "Not applicable"),
+}
+_ORDER: Final = tuple(_STATES)
+
+
+class RequirementsTab(QWidget):
+    """A table that is only read; Return or the button opens the place that settles the item.
+
+    `place_wanted` carries the place and what it is to open.
+    """
+
+    changed = Signal()
+    place_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._person: int | None = None
+        self._found: Sequence[Finding] = ()
+        self.narrow = QComboBox()
+        self.narrow.setAccessibleName("Which requirements")
+        self.narrow.addItem("Still open", "open")
+        self.narrow.addItem("All requirements", "all")
+        self.open_button = button("Open where to settle", "chevron-right")
+        self.open_button.setEnabled(False)
+        self.count = label("", "muted")
+        self.reason = label("", wrap=True)
+        self.source = label("", "muted", wrap=True)
+        self.table = RecordTable("Requirements")
+        self.model = RecordTableModel[Finding](_columns(desk.editors.today), self)
+        self.sorted = RoleSortProxy()
+        self.sorted.setParent(self)
+        self.sorted.setSourceModel(self.model)
+        self.table.use(self.sorted)
+        self.table.allow_sorting("state")
+        self.empty = EmptyState(
+            "met",
+            "Nothing is open",
+            "The rules look at everybody who is expected or here. What they find is listed here, "
+            "with the reason, the day and the rule.",
+        )
+        self._lay_out()
+        self.narrow.activated.connect(self._show)
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(self._open)
+        self.open_button.clicked.connect(lambda: self._open(self.table.current_record()))
+        self.table.told.connect(lambda text: desk.keeper.message.emit(text, False))
+
+    def show_record(self, record: StudentRecord | None, *, fresh: bool) -> None:
+        """Ask the rules about the student shown."""
+        self._person = record.person.id if record else None
+        if fresh:
+            self._take(())
+        if self._person is not None and self.desk.rules is not None:
+            self.desk.jobs.query(
+                partial(self.desk.rules.findings_of, self._person),
+                self._take,
+                key="student requirements",
+            )
+
+    def is_changed(self) -> bool:
+        """Nothing is typed here."""
+        return False
+
+    def save(self) -> bool:
+        """Nothing is typed here."""
+        return False
+
+    def leave(self) -> bool:
+        """Nothing is lost by leaving."""
+        return True
+
+    def escape(self) -> bool:
+        """Nothing is open here."""
+        return False
+
+    def _take(self, found: Sequence[Finding]) -> None:
+        self._found = found
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        every = self.narrow.currentData() == "all"
+        shown = [one for one in self._found if every or one.state in OPEN]
+        self.model.set_rows(shown)
+        still = sum(one.state in OPEN for one in self._found)
+        self.count.setText(f"{still} open of {len(self._found)}")
+        self._stack.setCurrentIndex(0 if shown else 1)
+        self._chosen()
+
+    @Slot()
+    def _chosen(self) -> None:
+        rows = self.table.selected_records()
+        one = rows[0] if len(rows) == 1 else None
+        self.open_button.setEnabled(one is not None)
+        self.reason.setText(one.reason if one else "Choose a requirement to read why it stands so.")
+        doubt = " Its numbers are still to be confirmed." if one and one.confirm else ""
+        self.source.setText(f"Rule from: {one.source or 'the office'}.{doubt}" if one else "")
+
+    @Slot(object)
+    def _open(self, one: Finding | None) -> None:
+        if one is not None:
+            self.place_wanted.emit(one.place, one.target or one.person_id)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self.narrow)
+        bar.addWidget(self.open_button)
+        bar.addStretch(1)
+        bar.addWidget(self.count)
+        full = QWidget()
+        inner = QVBoxLayout(full)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self.table, 1)
+        inner.addWidget(self.reason)
+        inner.addWidget(self.source)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(full)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(bar)
+        column.addWidget(holder, 1)
+
+
+def _columns(today: dt.date) -> tuple[Column[Finding], ...]:
+    return (
+        Column("state", "State", lambda one: _STATES[one.state][1],
+               lambda one: (_ORDER.index(one.state), one.due or dt.date.max),
+               tone=lambda one: _STATES[one.state][0], width=128),
+        Column("due", "By", lambda one: _due_words(one, today),
+               lambda one: one.due or dt.date.max, width=190),
+        Column("requirement", "Requirement", lambda one: one.requirement, width=260),
+        Column("reason", "Why", lambda one: one.reason, width=340),
+        Column("given", "Given to", lambda one: one.assigned_to, width=100),
+        Column("source", "Rule from", lambda one: one.source, width=180),
+    )  # fmt: skip
+
+
+def _due_words(one: Finding, today: dt.date) -> str:
+    return f"{format_date(one.due)}, {days_from(one.due, today)}" if one.due else ""
