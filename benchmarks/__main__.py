@@ -13,7 +13,7 @@ def main() -> int:
     """Measure everything that was asked for; the exit code is 0 whatever the figures are."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--students", type=int, default=500_000, help="size of the large office")
-    parser.add_argument("--only", help="one of: start, search, list, writing, reports")
+    parser.add_argument("--only", help="one of: start, search, list, writing, rules, reports")
     chosen = parser.parse_args()
     lines: list[Measured] = []
     for name, measure in _MEASURES.items():
@@ -49,6 +49,12 @@ def _writing(_students: int) -> list[Measured]:
     return [*writing_bench.edit(), *writing_bench.importing()]
 
 
+def _rules(students: int) -> list[Measured]:
+    from benchmarks import rules_bench
+
+    return [*rules_bench.edits(), *rules_bench.alumni(students)]
+
+
 def _reports(_students: int) -> list[Measured]:
     from benchmarks import reports_bench
 
@@ -63,6 +69,7 @@ _MEASURES = {
     "search": _search,
     "list": _list,
     "writing": _writing,
+    "rules": _rules,
     "reports": _reports,
 }
 

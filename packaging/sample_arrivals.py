@@ -110,7 +110,7 @@ class Arrivals:
             address=visit.get("lodging"),
             landlord="Prairie Homes" if rented else None,
             from_date=begin,
-            to_date=end - 20 * DAY if chance.random() < 0.04 else end + chance.choice((1, 12)) * DAY,
+            to_date=end + (-20 if chance.random() < 0.04 else chance.choice((1, 12))) * DAY,
             military_clause=rented, copy_held=rented and chance.random() < 0.85, inspected=True,
         )  # fmt: skip
         appointment = dt.datetime.combine(begin + 2 * DAY, dt.time(9, 30))
@@ -303,7 +303,7 @@ def sponsor_contacts(rows: Rows, chance: Random) -> None:
         while day < last:
             rows.add(
                 "sponsor_contact", links, date=day, way=chance.choice(("Phone", "In person")),
-                met=chance.random() < 0.5,
+                met=chance.random() < 0.8,
             )  # fmt: skip
             late = chance.random() < 0.04
             day += (44 if late else chance.randrange(20, 29)) * DAY

@@ -24,24 +24,40 @@ ENDING: Final = ".md"
 FIRST: Final = "index"
 PAGES: Final = (
     ("index", "First steps"),
+    ("a-week", "A week at the desk"),
+    ("today", "Today"),
     ("students", "Students"),
     ("student", "A student's record"),
     ("import", "Import"),
+    ("arrivals", "Arrivals"),
+    ("checklists", "Checklists"),
+    ("sponsors", "Sponsors"),
+    ("stay", "Families, lodging, cards, vouchers"),
+    ("leave", "Leave and absence"),
+    ("english", "English"),
+    ("courses", "Courses"),
+    ("training", "Counselling, changes, reports"),
     ("events", "Events"),
     ("reports", "Reports"),
     ("office", "Office and security"),
+    ("rules", "Rules and deadlines"),
     ("undo", "Undo and history"),
 )
 """(file without ending, title) of every page, in the order of the list."""
 _PLACES: Final = {
+    "Today": "today",
     "Students": "students",
     "Import": "import",
+    "Arrivals": "arrivals",
+    "English": "english",
+    "Courses": "courses",
     "Events": "events",
     "Reports": "reports",
     "Office": "office",
 }
 """Which page belongs to which place of the window."""
-_WIDTH, _ROW_HEIGHT = 190, 28
+_PICTURE: Final = "!["
+_WIDTH, _ROW_HEIGHT = 236, 28
 _ABOVE_HEADING, _BELOW, _IN_LIST = 18, 8, 3  # pixels of air around paragraphs
 
 
@@ -56,7 +72,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Help - IMSO Desk")
-        self.resize(900, 640)
+        self.resize(960, 640)
         self.topics = QListWidget()
         self.topics.setAccessibleName("Help topics")
         self.topics.setFixedWidth(_WIDTH)
@@ -121,10 +137,14 @@ def page_of(topic: str) -> str:
 
 
 def page_text(name: str) -> str:
-    """Read one page of the guide; a sentence in its stead when the installation lacks it."""
+    """Read one page of the guide; a sentence in its stead when the installation lacks it.
+
+    Pictures are left out: they show the window that is open behind the help, and are not shipped.
+    """
     if not assets.exists(FOLDER, name + ENDING):
         return "This page of the help is missing from this installation of IMSO Desk."
-    return assets.read_text(FOLDER, name + ENDING)
+    lines = assets.read_text(FOLDER, name + ENDING).splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_PICTURE))
 
 
 def _give_air(document: QTextDocument) -> None:

@@ -52,6 +52,21 @@ def results_of(core: Connection, class_id: int) -> dict[tuple[int, int], Item]:
     }
 
 
+def above_maximum(core: Connection, name: str, row_id: int) -> tuple[str, int, int] | None:
+    """(assessment, score, maximum) of the highest score that a result or assessment must not have.
+
+    `name` says what kind of record `row_id` is.
+    """
+    column = "r.id" if name == "result" else "a.id"
+    row = core.run(
+        "SELECT a.name, r.score, a.maximum FROM result r JOIN assessment a "
+        f"ON a.id = r.assessment_id WHERE {column} = ? AND r.score > a.maximum "
+        "ORDER BY r.score DESC LIMIT 1",
+        (row_id,),
+    ).fetchone()
+    return (str(row[0] or ""), int(row[1]), int(row[2])) if row else None
+
+
 def days_of(core: Connection, class_id: int) -> dict[tuple[int, dt.date], Item]:
     """What was recorded of attendance in a class, by (line, day)."""
     rows = core.run(

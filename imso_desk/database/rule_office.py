@@ -16,7 +16,7 @@ BACK: Final = 90
 """Sessions and assessments older than so many days are asked for no more."""
 _SESSIONS: Final = (
     "SELECT s.id, s.kind, substr(s.starts, 1, 10), count(*) FROM test_session s "
-    "JOIN english_test t ON t.test_session_id = s.id "
+    "CROSS JOIN english_test t ON t.test_session_id = s.id "
     "WHERE s.starts >= ? AND s.starts < ? AND t.outcome = 'Booked' GROUP BY s.id ORDER BY s.starts"
 )
 _CLASSES: Final = (
@@ -26,7 +26,7 @@ _CLASSES: Final = (
     "- (SELECT count(*) FROM result r JOIN training_line l ON l.id = r.training_line_id "
     "WHERE r.assessment_id = a.id AND r.score IS NOT NULL AND coalesce(l.status, '') NOT "
     "IN ('cancelled', 'no-show', 'withdrawn', 'early return', 'recycled', 'held over')) "
-    "FROM course_class c JOIN assessment a ON a.course_class_id = c.id "
+    "FROM course_class c CROSS JOIN assessment a ON a.course_class_id = c.id "
     "WHERE c.end_date >= ? AND c.start_date <= ? AND a.date >= ? AND a.date < ? ORDER BY a.date"
 )
 

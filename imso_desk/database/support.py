@@ -47,15 +47,18 @@ def parts_of(core: Connection, name: str, person_ids: Iterable[int]) -> dict[int
     return {person_id: tuple(rows) for person_id, rows in found.items()}
 
 
-def rule_number(core: Connection, code: str, field: str, today: dt.date, otherwise: int) -> int:
-    """A number of the rule looked at by `code` that holds on a day, or `otherwise`."""
-    for rule in reversed(all_items(core, "rule")):
+def rule_number(
+    core: Connection, code: str, field: str, today: dt.date, otherwise: int, subject: str = ""
+) -> int:
+    """A number of the rule that holds on a day: of this subject, else of any, or `otherwise`."""
+    found: dict[str, int] = {}
+    for rule in all_items(core, "rule"):
         begins, ends = day_of(rule, "valid_from"), day_of(rule, "valid_to")
         holds = (begins is None or begins <= today) and (ends is None or today <= ends)
         value = rule[field]
         if rule["code"] == code and rule["enabled"] and holds and isinstance(value, int):
-            return value
-    return otherwise
+            found[rule.text("subject")] = value
+    return found.get(subject, found.get("", otherwise))
 
 
 def _stays(core: Connection, people: dict[int, StudentBrief], today: dt.date) -> dict[int, Stay]:

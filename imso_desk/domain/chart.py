@@ -18,7 +18,8 @@ class Series:
 class ChartData:
     """A chart with its labels (one for each value), its unit, and lines to compare with.
 
-    `levels` are (label, value) of lines across the chart, such as a minimum or a pass mark.
+    `levels` are (label, value) of lines across the chart, such as a minimum or a pass mark; no
+    value lies above `most`, such as 100 percent, and no line of the scale is drawn there.
     """
 
     title: str
@@ -27,3 +28,4 @@ class ChartData:
     unit: str = ""
     levels: tuple[tuple[str, float], ...] = ()
     note: str = ""
+    most: float | None = None

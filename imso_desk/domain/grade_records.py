@@ -74,7 +74,8 @@ def score_chart(sheet: GradeSheet, seat: Seat | None) -> ChartData:
         )
         series.append(Series(seat.name, values))
     series.append(Series("Class mean", mean, "not-applicable"))
-    return ChartData("Results over time", tuple(one.name for one in order), tuple(series), "%")
+    names = tuple(one.name for one in order)
+    return ChartData("Results over time", names, tuple(series), "%", most=100)
 
 
 def distribution(standing: ClassStanding) -> ChartData:

@@ -93,14 +93,16 @@ class Holdings:
         )
 
     def open_case(self, line: Item | None) -> int | None:
-        """The shortfall case of a line that nobody has closed."""
+        """The shortfall case that nobody has closed: of the line, else of another of his lines.
+
+        Who is short of a later line is short of the one before it for the same test.
+        """
         if line is None:
             return None
-        owner = line.links["person_id"] or 0
-        for one in self.cases.get(owner, _NO_PARTS):
-            if one.links["training_line_id"] == line.id and one["closed_on"] is None:
-                return one.id
-        return None
+        cases = self.cases.get(line.links["person_id"] or 0, _NO_PARTS)
+        still_open = [one for one in cases if one["closed_on"] is None]
+        own = [one for one in still_open if one.links["training_line_id"] == line.id]
+        return next((one.id for one in (*own, *still_open)), None)
 
 
 def goes_on(line: Item, today: dt.date) -> bool:

@@ -52,6 +52,13 @@ class LineChangeService:
             found = [current_line_id(core, one, self._context.today) for one in person_ids]
             return line_briefs(core, [one for one in found if one is not None])
 
+    def lines(self, line_ids: Sequence[int]) -> tuple[LineBrief, ...]:
+        """These lines, with whose they are."""
+        from imso_desk.database.training import line_briefs
+
+        with self._context.office.reading() as core:
+            return line_briefs(core, line_ids)
+
     def later_classes(self, line_id: int) -> tuple[ClassFacts, ...]:
         """Classes of the same course that start after the line's: where one can be recycled to."""
         from imso_desk.database.items import item, items_by
@@ -85,7 +92,9 @@ class LineChangeService:
                 self._change_line(work.unit, line_id, order, parties)
         return work.changes
 
-    def replace(self, line_id: int, newcomer: int, order: ChangeOrder) -> Changes:
+    def replace(
+        self, line_id: int, newcomer: int, order: ChangeOrder, parties: Sequence[str] = ()
+    ) -> Changes:
         """Give a line's seat to another student of the office; the first line is cancelled.
 
         The newcomer gets a line with the same course, class, dates and minimums on his visit of
@@ -96,7 +105,7 @@ class LineChangeService:
             line = _line(unit.core, line_id)
             if line.links.get("person_id") == newcomer:
                 raise Refused("A student cannot replace himself. Nothing was saved.")
-            self._change_line(unit, line_id, order, ())
+            self._change_line(unit, line_id, order, parties)
             visit_id = _visit_of(unit.core, newcomer, self._context.today)
             copied = {
                 key: value

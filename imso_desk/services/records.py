@@ -13,6 +13,7 @@ from imso_desk.runtime.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from imso_desk.database.driver import Connection
     from imso_desk.domain.records import Item
     from imso_desk.services.context import Context
 
@@ -60,6 +61,7 @@ class RecordService:
         self._refuse_problems(name, values)
         with self._context.work(f"{entity(name).label} added") as work:
             row_id = work.unit.add(name, {**values, **(links or {})})
+            _refuse_above_maximum(work.unit.core, name, row_id)
         return row_id, work.changes
 
     def save(self, name: str, row_id: int, values: Mapping[str, object]) -> Changes:
@@ -75,6 +77,8 @@ class RecordService:
             for name, row_id, values in edits:
                 check = partial(self._check, name, values)
                 work.unit.edit(name, row_id, dict(values), check)
+            for name, row_id, _values in edits:
+                _refuse_above_maximum(work.unit.core, name, row_id)
         return work.changes
 
     def remove(self, name: str, row_id: int) -> Changes:
@@ -123,3 +127,17 @@ class RecordService:
             }
         if problems:
             raise Refused(f"{next(iter(problems.values()))} Nothing was saved.")
+
+
+def _refuse_above_maximum(core: Connection, name: str, row_id: int) -> None:
+    """Refuse a score above the maximum of its assessment, whichever of the two was written."""
+    if name not in ("assessment", "result"):
+        return
+    from imso_desk.database.grades import above_maximum
+
+    found = above_maximum(core, name, row_id)
+    if found is not None:
+        title, score, maximum = found
+        raise Refused(
+            f"{title}: a result of {score} is above the maximum of {maximum}. Nothing was saved."
+        )

@@ -136,7 +136,7 @@ class RuleMemory:
         self._parts = reading.parts_of(core, self.people)
         self._shared = SharedRows()
         self._shared.read(core, self._parts, self.today)
-        self._facts, self._found, self._office = {}, {}, None
+        self._facts, self._found, self._shown, self._office = {}, {}, {}, None
         self._work_out(self._persons)
 
     def _tell_moves(self, core: Connection) -> None:
@@ -161,7 +161,8 @@ class RuleMemory:
 
     def _rules_changed(self, core: Connection, entities: frozenset[str]) -> None:
         """Work out the codes whose rows are others than before, from what is known of everybody."""
-        old, codes = self._book, set()
+        old = self._book
+        codes: set[str] = set()
         if entities & {"exemption", "english_minimum"}:
             self._read_rules(core)
             codes.update(_ENGLISH)

@@ -85,7 +85,7 @@ class SharedRows:
             key
             for was, now in ((old.courses, new.courses), (old.assessments, new.assessments))
             for key in was.keys() | now.keys()
-            if was.get(key) != now.get(key)  # type: ignore[attr-defined]
+            if was.get(key) != now.get(key)
         }
         people = {
             key

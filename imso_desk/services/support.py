@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from imso_desk.domain import support, vouchers
+from imso_desk.domain.arrival_schema import VOUCHER_KINDS
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.records import Item
 from imso_desk.domain.student_brief import counted
@@ -74,13 +75,16 @@ class SupportService:
         stays, parts = self._read("voucher")
         today = self._context.today
         with self._context.office.reading() as core:
-            grace = rule_number(core, "voucher", "days", today, vouchers.GRACE)
+            grace = {
+                kind: max(0, rule_number(core, "voucher", "days", today, vouchers.GRACE, kind))
+                for kind in VOUCHER_KINDS
+            }
         found: list[SupportRow] = []
         for person_id, stay in stays.items():
             recorded = _of_visit(parts["voucher"].get(person_id, ()), stay)
             found += [SupportRow(stay, one, vouchers.voucher(one, today)) for one in recorded]
             if vouchers.pays_us(stay):
-                found += _not_begun(stay, recorded, today, max(0, grace), len(found))
+                found += _not_begun(stay, recorded, today, grace, len(found))
             elif not recorded and stay.is_here:
                 found.append(_missing("voucher", stay, vouchers.no_vouchers(stay), len(found)))
         return _by_urgency(found)
@@ -208,14 +212,14 @@ def _card_rows(
 
 
 def _not_begun(
-    stay: Stay, recorded: Sequence[Item], today: dt.date, grace: int, count: int
+    stay: Stay, recorded: Sequence[Item], today: dt.date, grace: Mapping[str, int], count: int
 ) -> list[SupportRow]:
     begins = stay.begins if stay.is_here else None
     found: list[SupportRow] = []
     for one in vouchers.expected_vouchers(begins, stay.leaves, today):
         if vouchers.is_recorded(one, recorded) or one.last > today + COMING_SOON:
             continue
-        state = vouchers.not_begun(one, today, grace)
+        state = vouchers.not_begun(one, today, grace[one.kind])
         row = _missing(
             "voucher", stay, state, count + len(found),
             kind=one.kind, period_from=one.first, period_to=one.last,

@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 
 from imso_desk import assets
 from imso_desk.app.help import FOLDER, PAGES, HelpDialog, page_of, page_text
+from imso_desk.ui.navigation import PLACES
 
 LINK = re.compile(r"\[[^\]]+\]\(([^)]+)\)")
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 SCHEMES = ("https", "file", "mailto")
 NAMES = [name for name, _ in PAGES]
 
@@ -32,7 +34,11 @@ def make_help(qtbot):
 @pytest.mark.parametrize(
     ("topic", "page"),
     [
+        ("Today", "today"),
         ("Students", "students"),
+        ("Arrivals", "arrivals"),
+        ("English", "english"),
+        ("Courses", "courses"),
         ("Import", "import"),
         ("Events", "events"),
         ("Reports", "reports"),
@@ -49,6 +55,30 @@ def test_the_pages_are_those_of_the_user_guide(repository: Path):
     guide = repository / "docs" / "user-guide"
     assert sorted(path.stem for path in guide.glob("*.md")) == sorted(NAMES)
     assert assets.names(FOLDER) == sorted(f"{name}.md" for name in NAMES)
+
+
+def test_every_place_of_the_window_has_a_page_of_its_own():
+    places = [name for name in PLACES if name != "Alumni"]  # not built yet
+    pages = [page_of(name) for name in places]
+    assert "index" not in pages
+    assert len(set(pages)) == len(places)
+
+
+@pytest.mark.parametrize(("name", "title"), PAGES)
+def test_pictures_are_in_the_guide_and_not_in_the_help(name: str, title: str, repository: Path):
+    guide = repository / "docs" / "user-guide"
+    pictures = PICTURE.findall((guide / f"{name}.md").read_text("utf-8"))
+    for words, target in pictures:
+        assert words, f"a picture without words in {title}"
+        assert (guide / target).is_file()
+    assert "![" not in page_text(name)
+
+
+def test_every_picture_of_the_guide_is_shown_in_it(repository: Path):
+    docs = repository / "docs"
+    pages = "".join(one.read_text("utf-8") for one in (docs / "user-guide").glob("*.md"))
+    kept = {one.name for one in (docs / "images" / "guide").glob("*.png")}
+    assert kept == {Path(target).name for _, target in PICTURE.findall(pages)}
 
 
 @pytest.mark.parametrize(("name", "title"), PAGES)

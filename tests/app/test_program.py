@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from imso_desk.app.bootstrap import Program
 from imso_desk.app.students_place import StudentsPlace
 from imso_desk.services.offices import new_office
+from imso_desk.ui.today.page import TodayPage
 
 DAY = dt.date(2027, 3, 1)
 
@@ -38,6 +39,10 @@ def shown(program, tmp_path, qtbot):
         pass
     window.settle()
     return window
+
+
+def test_the_first_place_is_today(shown):
+    assert isinstance(shown.window.page, TodayPage)
 
 
 def test_the_title_is_the_office_and_the_program(shown):
@@ -68,6 +73,7 @@ def test_files_dropped_on_the_window_come_to_the_import(shown, tmp_path, qtbot):
 
 
 def test_undo_takes_back_what_was_done_last(shown, qtbot):
+    shown.window.show_place("Students")
     _, changes = shown.desk.records.add("person", {"passport_name": "KOLA Tem"})
     shown.announcer.announce(changes)
     shown.settle()
@@ -81,6 +87,7 @@ def test_undo_takes_back_what_was_done_last(shown, qtbot):
 
 
 def test_a_window_open_over_midnight_tells_the_new_days_states(shown, days):
+    shown.window.show_place("Students")
     records = shown.desk.records
     person, _ = records.add("person", {"passport_name": "KOLA Tem"})
     visit, _ = records.add("visit", {}, {"person_id": person})

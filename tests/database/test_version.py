@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,14 @@ import pytest
 from imso_desk.database import migrations, tables
 from imso_desk.database.check import findings
 from imso_desk.database.engine import engine_on
-from imso_desk.database.version import HEAD, KNOWN, install, version_of
+from imso_desk.database.version import (
+    HEAD,
+    KNOWN,
+    RULE_TABLES,
+    SCRIPTS,
+    install,
+    version_of,
+)
 from imso_desk.runtime.errors import Damaged, Refused
 from tests.support.offices import desk_at, enrolled, every_row
 
@@ -62,7 +70,7 @@ def test_the_word_index_is_the_one_told(office):
     assert sql == tables.SEARCH_DDL
 
 
-@pytest.mark.parametrize("version", ["0002", "9999", "x", ""])
+@pytest.mark.parametrize("version", ["0003", "9999", "x", ""])
 def test_a_newer_office_is_refused_untouched(kit, path, version):
     with kit.open(path) as office:
         enrolled(desk_at(office), "FLEMING, Ada")
@@ -82,14 +90,54 @@ def test_an_office_without_a_version_is_none(kit, path):
         kit.open(path)
 
 
-def test_a_filled_office_of_the_first_version_opens(kit, path):
-    with kit.open(path) as office:
-        enrolled(desk_at(office), "FLEMING, Ada")
-        before = every_row(office)
-        assert version_of(office) == "0001"
-    with kit.open(path) as office:
-        assert every_row(office) == before
-        assert list(findings(office)) == []
+def first_version(path, kit):
+    """A filled office as the first version left it: its tables, and one student in them."""
+    from alembic import command
+    from alembic.config import Config
+
+    from imso_desk.database import cipher
+    from imso_desk.database.engine import engine_on
+    from imso_desk.database.lock import FileLock
+    from imso_desk.database.office import Office
+    from imso_desk.database.seed import start_listing
+    from imso_desk.database.unit import unit_of_work
+
+    path.write_bytes(b"")
+    today = dt.date(2027, 3, 3)
+    with Office(path, kit.key, FileLock(path)) as office:
+        cipher.start_journal(office.raw_writer())
+        config = Config()
+        config.set_main_option("script_location", SCRIPTS)
+        with engine_on(office.raw_writer()).connect() as core:
+            config.attributes["connection"] = core
+            command.upgrade(config, "0001")
+            core.commit()
+        with unit_of_work(office, who="a", how="window", what="Filled", today=today) as work:
+            start_listing(work.unit)
+            person = work.unit.add("person", {"passport_name": "FLEMING Ada", "country": "GB"})
+            visit = work.unit.add("visit", {"program": "IMET", "person_id": person})
+            work.unit.add("training_line", {"visit_id": visit, "wcn": "1420A"})
+            sponsor = work.unit.add("sponsor", {"name": "The Hollister family"})
+            work.unit.add("sponsorship", {"person_id": person, "sponsor_id": sponsor})
+    return path
+
+
+def test_a_filled_office_of_the_first_version_is_brought_up_to_date_once(kit, tmp_path):
+    path = first_version(tmp_path / "first.imso", kit)
+    for _ in range(2):
+        with kit.open(path) as office:
+            assert version_of(office) == HEAD
+            rows = every_row(office)
+            assert [row[0] for row in rows["person"]] == [1]
+            assert len(rows["sponsorship"]) == len(rows["training_line"]) == 1
+            shipped = {name: len(rows[name]) for name in (*RULE_TABLES, "checklist")}
+            assert all(shipped.values()), shipped
+            assert len({row[0] for row in rows["rule"]}) == len(rows["rule"])
+            assert list(findings(office)) == []
+            desk = desk_at(office)
+            assert desk.students.record(1).person["passport_name"] == "FLEMING Ada"
+            codes = [rule.code for rule in desk.rules.rules()]
+            assert codes.count("identity") == 1
 
 
 # ------------------------------------------------------------- what any later migration relies on

@@ -83,5 +83,6 @@ def screen(desktop: Desktop, home: Path) -> Iterator[Screen]:
     office, passphrase = home / "Fort Bandar.imso", home / "passphrase.txt"
     words = (office, "--passphrase-file", passphrase, "--as-of", DAY)
     with running(desktop, home, *words) as shown:
+        shown.place(2)
         shown.says("5 students")
         yield shown

@@ -90,6 +90,45 @@ class Screen:
         assert told["seen"] > 5, "nothing was looked at"
         assert told["faults"] == []
 
+    def place(self, number: int, tab: str = "") -> None:
+        """Go to a place by its number in the navigation, and to one of its tabs."""
+        self.wait("radio button", "*")
+        self.keys(f"ctrl+{number}")
+        if tab:
+            self.click("page tab", tab)
+
+    def choose(self, name: str, option: str) -> None:
+        """Choose in a combo box what begins like `option`, in its list by the keyboard."""
+        self.press("combo box", name)
+        self.wait("list", "")
+        self.write(option)
+        self.keys("Return")
+        self.gone("list", "")
+        chosen = self.wait("combo box", name)["text"]
+        assert chosen.startswith(option), f"{name} is {chosen}"
+
+    def type_down(self, cell: str, *texts: str) -> None:
+        """Type into a cell of a grid, and into those below it."""
+        self.click("table cell", cell)
+        for text in texts:
+            self.write(text)
+            self.keys("Return")
+
+    def take_student(self, name: str) -> None:
+        """Find one student in a dialog that looks for students, and take this one."""
+        self.put("text", "Find students to add", name)
+        self.says("1 student")
+        self.wait("table cell", f"Name: {name}")
+        self.keys("Down", "Return")
+
+    def add_students(self, *names: str) -> None:
+        """Find students one after the other, put each on the list, and close the search."""
+        for name in names:
+            self.take_student(name)
+            self.wait("table cell", "On the list: Yes")
+        self.button("Close adding students")
+        self.gone("text", "Find students to add")
+
     def file_dialog(self, title: str, path: Path) -> None:
         """Type a path into the program's file dialog and take it."""
         self.wait("dialog", title)

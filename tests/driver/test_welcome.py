@@ -35,8 +35,12 @@ def test_a_new_office_is_made_with_its_recovery_sheet(desktop: Desktop, tmp_path
         screen.says("Saved to")
         assert (tmp_path / "sheet.txt").read_text(encoding="utf-8") == sheet
         screen.button("Continue")
-        screen.says("No students yet")
+        screen.wait("table", "What has to be done")
         assert screen.title() == "IMSO Bandar - IMSO Desk"
+        assert screen.wait("radio button", "Today")["states"].count("checked") == 1
+        screen.is_sound()
+        screen.place(2)
+        screen.says("No students yet")
         assert screen.wait("radio button", "Students")["states"].count("checked") == 1
         screen.is_sound()
 
@@ -50,5 +54,6 @@ def test_only_the_right_passphrase_opens(desktop: Desktop, home: Path):
         screen.is_sound()
         screen.put("password text", "Passphrase", PASSPHRASE)
         screen.button("Open")
+        screen.place(2)
         screen.says("5 students")
         assert screen.title().endswith("IMSO Desk")

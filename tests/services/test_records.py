@@ -170,3 +170,23 @@ def test_settings_are_kept_and_undone(desk):
     desk.history.take_back(changes.changeset_id)
     assert desk.settings.all()["school"] == "Bandaria Staff School"
     assert "cui_banner" not in desk.settings.all()
+
+
+def test_a_score_never_stands_above_its_maximum(desk):
+    person = student(desk, "FLEMING, Ada")
+    one = line(desk, visit(desk, person))
+    course = desk.records.add("course", {"title": "Medic"})[0]
+    held = desk.records.add("course_class", {"name": "1"}, {"course_id": course})[0]
+    values = {"name": "Essay", "maximum": 100}
+    essay = desk.records.add("assessment", values, {"course_class_id": held})[0]
+    links = {"training_line_id": one, "assessment_id": essay}
+    with pytest.raises(Refused, match="Essay: a result of 101 is above the maximum of 100"):
+        desk.records.add("result", {"score": 101}, links)
+    score = desk.records.add("result", {"score": 100}, links)[0]
+    with pytest.raises(Refused, match="101 is above the maximum"):
+        desk.records.save("result", score, {"score": 101})
+    with pytest.raises(Refused, match="a result of 100 is above the maximum of 50"):
+        desk.records.save("assessment", essay, {"maximum": 50})
+    both = [("assessment", essay, {"maximum": 50}), ("result", score, {"score": 50})]
+    desk.records.save_many(both)
+    assert desk.records.item("result", score)["score"] == 50

@@ -27,9 +27,7 @@ def person(desk):
 
 
 def of(desk, person_id, code, subject=""):
-    found = {
-        (one.rule, one.subject): one for one in desk.rules.findings_of(person_id)
-    }
+    found = {(one.rule, one.subject): one for one in desk.rules.findings_of(person_id)}
     return found[(code, subject)]
 
 
@@ -148,7 +146,7 @@ def test_deciding_is_refused_in_a_sentence(desk, office, person):
 
 
 def test_the_day_goes_on(office, person):
-    owner, stay, line_id = person
+    owner, _stay, _line_id = person
     now = [TODAY]
     service = RuleService(Context(office, "officer", "window", lambda: now[0]))
     codes = {one.rule: one for one in service.findings_of(owner)}
@@ -157,7 +155,9 @@ def test_the_day_goes_on(office, person):
     assert {one.rule: one for one in service.findings_of(owner)}["ito"].state is State.OVERDUE
     now[0] = REPORT + DAY
     assert service.people()[owner].status == "in training"
-    assert {one.rule: one for one in service.findings_of(owner)}["not-arrived"].state is State.OVERDUE
+    assert {one.rule: one for one in service.findings_of(owner)}[
+        "not-arrived"
+    ].state is State.OVERDUE
     now[0] = REPORT + 400 * DAY
     assert service.findings_of(owner) == ()
 
@@ -176,7 +176,7 @@ def test_no_change_is_missed_even_when_nobody_tells(desk, person, name, values, 
     owner, stay, line_id = person
     desk.records.save("training_line", line_id, {"ecl_minimum": 80})
     before = [one.state for one in desk.rules.findings_of(owner) if one.rule == code]
-    row, changes = desk.records.add(name, values, {link: owner if link == "person_id" else stay})
+    row, _changes = desk.records.add(name, values, {link: owner if link == "person_id" else stay})
     found = [one.state for one in desk.rules.findings_of(owner) if one.rule == code]
     assert found[0] is state
     assert found != before
@@ -200,7 +200,7 @@ def test_students_come_and_go(desk, person):
 
 
 def test_what_is_shared_concerns_those_who_have_it(desk, person):
-    owner, stay, line_id = person
+    owner, _stay, line_id = person
     course = desk.records.add("course", {"title": "Staff"})[0]
     group = desk.records.add("course_class", {"name": "1"}, {"course_id": course})[0]
     desk.records.save("training_line", line_id, {"class_id": group})

@@ -16,7 +16,7 @@ from imso_desk.domain.rules.rulebook import Rulebook, rulebook
 TODAY = dt.date(2027, 3, 3)
 Row = Mapping[str, Any]
 _ids = count(1)
-_TO_LINE = ("shortfall", "waiver", "academic_report", "result")
+_TO_LINE = ("shortfall", "waiver", "academic_report", "result", "class_day")
 _TO_VISIT = (
     *("amendment", "welcome_letter", "lease", "id_card", "voucher", "absence", "incident"),
     "check_item",

@@ -26,7 +26,8 @@ class Rule:
     """One row of the rule table: `code` says what is looked at, the rest by which numbers.
 
     `days` (in `unit`) after the `anchor` date the requirement falls due; `lead` days before that it
-    is shown as due. The rule holds from `valid_from` to `valid_to`, both included, None is open.
+    is shown as due, with 0 at once. The rule holds from `valid_from` to `valid_to`, both included,
+    None is open.
     """
 
     id: int

@@ -62,10 +62,11 @@ class Rulebook:
         if not rows:
             return None
         # kept with the facts: asked by seven rules, and again at every change of a rule
-        key = ("exemption", line.id, id(rows))
-        if key not in facts.memo:
-            facts.memo[key] = self._exemption(rows, facts, line)
-        found: Exemption | None = facts.memo[key]
+        held = facts.memo.get(("exemption", line.id))
+        if held is None or held[0] is not rows:
+            held = (rows, self._exemption(rows, facts, line))
+            facts.memo["exemption", line.id] = held
+        found: Exemption | None = held[1]
         return found
 
     def _exemption(
@@ -87,10 +88,11 @@ class Rulebook:
 
     def minimum(self, facts: StudentFacts, line: Item) -> Minimum:
         """What a line asks for in English: by itself, by its course, by the office's table."""
-        key = ("minimum", line.id, id(self.minimums))
-        if key not in facts.memo:
-            facts.memo[key] = minimum_of(line, facts.course_of(line), self.minimums)
-        found: Minimum = facts.memo[key]
+        held = facts.memo.get(("minimum", line.id))
+        if held is None or held[0] is not self.minimums:
+            held = (self.minimums, minimum_of(line, facts.course_of(line), self.minimums))
+            facts.memo["minimum", line.id] = held
+        found: Minimum = held[1]
         return found
 
     def exit_minimum(self, facts: StudentFacts, line: Item) -> int | None:

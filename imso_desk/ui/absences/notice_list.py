@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from imso_desk.domain.absences import time_of
 from imso_desk.domain.arrival_schema import WAYS
@@ -18,6 +18,7 @@ from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.tables.record_model import RecordTableModel
 from imso_desk.ui.tables.view import ROW_HEIGHT, RecordTable
 from imso_desk.ui.widgets.looks import button, label
+from imso_desk.ui.widgets.named_box import NamedBox
 
 if TYPE_CHECKING:
     from imso_desk.domain.records import Item
@@ -50,8 +51,7 @@ class NoticeList(QWidget):
         )  # fmt: skip
         self.model = RecordTableModel[Any](columns, self)
         self.table.use(self.model)
-        self.way = QComboBox()
-        self.way.setAccessibleName("How they were told")
+        self.way = NamedBox("How they were told")
         self.way.addItem("How", "")
         for way in WAYS:
             self.way.addItem(way, way)

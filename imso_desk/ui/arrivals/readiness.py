@@ -33,6 +33,7 @@ from imso_desk.ui.icons import put_icon
 from imso_desk.ui.tables.output import output_button
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button, label
+from imso_desk.ui.widgets.named_box import NamedBox
 from imso_desk.ui.widgets.page import Page
 from imso_desk.ui.widgets.question_line import QuestionLine
 from imso_desk.ui.widgets.text_edits import TextEdit
@@ -274,8 +275,7 @@ class ReadinessSection(Page):
 
 
 def _box(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
+    made = NamedBox(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(16)
     return made

@@ -42,7 +42,8 @@ def bounds(data: ChartData, *, stacked: bool, from_zero: bool) -> tuple[float, f
     if from_zero:
         return min(0.0, low), max(0.0, high)
     room = (high - low) * 0.08 or 1.0
-    return (max(0.0, low - room) if low >= 0 else low - room), high + room
+    above = high + room if data.most is None else max(high, min(high + room, data.most))
+    return (max(0.0, low - room) if low >= 0 else low - room), above
 
 
 def columns(data: ChartData) -> list[list[float]]:

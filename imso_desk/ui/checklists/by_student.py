@@ -64,7 +64,7 @@ class StudentsView(QWidget):
             "check",
             "No checklist yet",
             "This student was given no checklist: pre-arrival, in-processing, out-processing ...",
-            "Give a checklist...",
+            "Give one now...",
         )
         none_yet.first_step.connect(self._give)
         self.panel = StepPanel(section, "Steps of the student", self._step_columns(), none_yet)
@@ -80,7 +80,7 @@ class StudentsView(QWidget):
                 "Pre-arrival, in- and out-processing, absence and emergencies: give a checklist to "
                 "students, and see here what is still open for whom."
             ),
-            "Give a checklist...",
+            "Give the first checklist...",
         )
         self.no_match = EmptyState("search", "Nobody fits", "Nobody fits what is searched for.")
         self._timer = QTimer(self)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QStackedWidget, QToolButton
 
 from imso_desk.domain.checklists import Overview
 from imso_desk.domain.rule_schema import CHECKLIST_KINDS
@@ -19,6 +19,7 @@ from imso_desk.ui.dialogs.confirm import ask_leave
 from imso_desk.ui.records.section import RecordSection
 from imso_desk.ui.tables.output import output_button
 from imso_desk.ui.widgets.looks import button
+from imso_desk.ui.widgets.named_box import NamedBox
 from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ class ChecklistsSection(RecordSection):
     def __init__(self, tools: Tools, ask: Ask = ask_leave) -> None:
         super().__init__("Checklists", tools, ask)
         self.switch = QButtonGroup(self)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName("Kind of checklist")
+        self.kind = NamedBox("Kind of checklist")
         self.kind.addItem("All kinds", "")
         for kind in CHECKLIST_KINDS:
             self.kind.addItem(kind, kind)

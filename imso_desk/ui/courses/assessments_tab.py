@@ -29,11 +29,11 @@ PART = Part(
     "Assessments",
     (
         text_column("name", "Assessment", 220),
-        text_column("phase", "Phase", 120),
         date_column("date", "Date"),
         text_column("maximum", "Maximum", 88, right=True),
         text_column("pass_mark", "Pass mark", 92, right=True),
         text_column("weight", "Weight", 72, right=True),
+        text_column("phase", "Phase", 120),
     ),
     (("name",), ("phase", "date"), ("maximum", "pass_mark", "weight")),
     (
@@ -82,6 +82,12 @@ class AssessmentsTab(ClassPart):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.part)
 
+    def set_class(self, class_id: int) -> None:
+        """Turn to a class; until it is read nothing can be added, least of all to another."""
+        if class_id != self.class_id:
+            self.part.setEnabled(False)
+        super().set_class(class_id)
+
     def read(self, class_id: int) -> tuple[tuple[Item, ...], tuple[ClassRow, ...]]:
         """Read the assessments and the other classes of the course."""
         courses = self.tools.desk.courses
@@ -95,6 +101,7 @@ class AssessmentsTab(ClassPart):
     ) -> None:
         """Show them."""
         items, others = found
+        self.part.setEnabled(True)
         self.part.show_record((self.class_id or 0, items), fresh=fresh)
         self.copy_menu.clear()
         for one in others:

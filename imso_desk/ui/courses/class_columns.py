@@ -17,16 +17,16 @@ def class_columns(today: dt.date, *, of_one_course: bool = False) -> tuple[Colum
         tone=lambda row: state_of(row, today)[0], width=92,
     )  # fmt: skip
     course = (
-        Column[ClassRow]("course", "Course", lambda row: row.course, width=232),
+        Column[ClassRow]("course", "Course", lambda row: row.course, width=224),
         Column[ClassRow]("masl", "MASL", lambda row: row.masl, width=80),
     )
     rest = (
         Column[ClassRow]("start", "Start", lambda row: when_words(row.start, today),
-                         lambda row: row.start, width=196),
+                         lambda row: row.start, width=188),
         Column[ClassRow]("end", "End", lambda row: format_date(row.end), lambda row: row.end,
                          width=104),
         Column[ClassRow]("seats", "Seats", seats_text, lambda row: row.taken + row.held,
-                         tone=lambda row: "due" if row.over else "", width=142),
+                         tone=lambda row: "due" if row.over else "", width=128),
         Column[ClassRow]("held", "Held", lambda row: str(row.held) if row.held else "",
                          lambda row: row.held, width=52, right=True, shown=False),
         Column[ClassRow]("report", "Report", lambda row: format_date(row.report),
@@ -36,7 +36,7 @@ def class_columns(today: dt.date, *, of_one_course: bool = False) -> tuple[Colum
         Column[ClassRow]("school", "School", lambda row: row.school, width=130),
         Column[ClassRow]("location", "Place", lambda row: row.location, width=96),
     )  # fmt: skip
-    name = Column[ClassRow]("name", "Class", lambda row: row.name or "no name", width=72)
+    name = Column[ClassRow]("name", "Class", lambda row: row.name or "no name", width=88)
     if of_one_course:
         return (state, name, *rest)
     return (state, *course, name, *rest)

@@ -16,6 +16,7 @@ from imso_desk.ui.tables.view import RecordTable
 from imso_desk.ui.widgets.chip import ChipRow
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button, label
+from imso_desk.ui.widgets.named_box import NamedBox
 from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -196,8 +197,7 @@ class ClassList(QWidget):
 
 
 def _box(name: str, choices: Sequence[tuple[str, object]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
+    box = NamedBox(name)
     for words, data in choices:
         box.addItem(words, data)
     return box

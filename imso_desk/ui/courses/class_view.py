@@ -32,12 +32,14 @@ ROSTER, ASSESSMENTS, RESULTS, STANDING, ATTENDANCE, DETAILS = range(6)
 class ClassView(QWidget):
     """Head with course, class, dates and seats; the tabs read what they show when in front.
 
-    `back_wanted` leads to the list, `course_wanted` to the entry of the catalogue.
+    `back_wanted` leads to the list, `course_wanted` to the entry of the catalogue, `place_wanted`
+    to what another section opens.
     """
 
     back_wanted = Signal()
     course_wanted = Signal(int)
     student_wanted = Signal(int)
+    place_wanted = Signal(object)
 
     def __init__(self, tools: Tools, desk: RecordTools) -> None:
         super().__init__()
@@ -164,6 +166,7 @@ class ClassView(QWidget):
         self.course_button.clicked.connect(self._course)
         self.tabs.currentChanged.connect(self._turned)
         self.roster.student_wanted.connect(self.student_wanted)
+        self.roster.place_wanted.connect(self.place_wanted)
         self.standing.student_wanted.connect(self.student_wanted)
         self.standing.results_wanted.connect(lambda: self._go_to(RESULTS))
         self.results.assessments_wanted.connect(lambda: self._go_to(ASSESSMENTS))

@@ -179,6 +179,7 @@ class ClassesSection(Page):
         self.view.back_wanted.connect(self.back)
         self.view.course_wanted.connect(lambda one: self.go.emit("Courses", ("course", one)))
         self.view.student_wanted.connect(lambda one: self.go.emit("Students", one))
+        self.view.place_wanted.connect(lambda target: self.go.emit("Courses", target))
         self.view.details.created.connect(self.open_class)
         self.view.details.remove_wanted.connect(self.remove_class)
         self.tools.announcer.changed.connect(self._on_changes)

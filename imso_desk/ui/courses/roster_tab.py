@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
 from imso_desk.domain.classes import PutInClass, mix_words, over_words, seat_words
 from imso_desk.ui.courses.held_editor import HeldEditor
 from imso_desk.ui.courses.part import ClassPart, tell_put
+from imso_desk.ui.courses.roster_acts import RosterActs
 from imso_desk.ui.courses.roster_model import (
     RosterRow,
     RosterTable,
@@ -34,9 +35,10 @@ Put = Callable[[list[int]], PutInClass]
 
 
 class RosterTab(ClassPart):
-    """`student_wanted` carries the student whose page is asked for."""
+    """`student_wanted` carries the student whose page is asked for, `place_wanted` what else is."""
 
     student_wanted = Signal(int)
+    place_wanted = Signal(object)
     noun = "these seats"
 
     def __init__(self, tools: Tools, desk: RecordTools) -> None:
@@ -60,6 +62,7 @@ class RosterTab(ClassPart):
         self.open_button = button("Open student", "person")
         self.off_button = button("Take off", "delete")
         self.off_button.setToolTip("Take the selected rows off the roster (Delete)")
+        self.acts = RosterActs(self)
         self.paper_button = button("Roster paper...", "print")
         self.output = output_button(self, tools, self.table, self._title)
         self.editor = HeldEditor(desk)
@@ -221,6 +224,7 @@ class RosterTab(ClassPart):
         self.off_button.setEnabled(bool(rows))
         self.name_button.setEnabled(one is not None and one.held is not None)
         self.open_button.setEnabled(one is not None and one.seat is not None)
+        self.acts.show_seats([row.seat for row in rows if row.seat is not None])
         if one is not None and one.held is not None and not self.editor.is_changed():
             self.editor.open(one.held)
         elif not self.editor.is_changed() and not self.editor.is_new:
@@ -236,8 +240,8 @@ class RosterTab(ClassPart):
     def _fit(self) -> None:
         empty = not self.model.rowCount() and self.editor.isHidden()
         self._stack.setCurrentIndex(1 if empty else 0)
-        for one in (self.name_button, self.open_button, self.off_button, self.output,
-                    self.paper_button):  # fmt: skip
+        for one in (self.name_button, self.open_button, self.acts.button, self.off_button,
+                    self.output, self.paper_button):  # fmt: skip
             one.setVisible(bool(self.model.rowCount()))
         self._chosen()
 
@@ -250,7 +254,7 @@ class RosterTab(ClassPart):
         bar = QHBoxLayout()
         bar.setSpacing(8)
         for one in (self.add_button, self.hold_button, self.name_button, self.open_button,
-                    self.off_button):  # fmt: skip
+                    self.acts.button, self.off_button):  # fmt: skip
             bar.addWidget(one)
         bar.addStretch(1)
         bar.addWidget(self.paper_button)
@@ -281,4 +285,5 @@ class RosterTab(ClassPart):
         self.table.opened.connect(self._opened)
         self.table.told.connect(lambda text: self.desk.keeper.message.emit(text, False))
         self.editor.closed.connect(self._fit)
+        self.acts.place_wanted.connect(self.place_wanted)
         self.table.off_wanted.connect(self.take_off)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QFrame,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 200
 ANY_COURSE = "Any course"
+LISTED = 2
 
 
 class AddStudents(QFrame):
@@ -70,6 +72,8 @@ class AddStudents(QFrame):
         self.add_button = button("Add selected", "plus")
         self.add_button.setEnabled(False)
         self.all_button = button("Add all")
+        self._verb = "Add"
+        self.heading = label("Add students", "heading")
         self.close_button = QToolButton()
         self.close_button.setAccessibleName("Close adding students")
         self.close_button.setToolTip("Close (Esc)")
@@ -86,6 +90,16 @@ class AddStudents(QFrame):
         )
         self.load()
         self.search.setFocus()
+
+    def take(self, *, one: bool) -> None:
+        """Let students be taken for something that has no list yet; of one only one."""
+        self._verb = "Take"
+        self.heading.setText("Find a student" if one else "Find students")
+        self.add_button.setText("Take selected")
+        self.all_button.setHidden(one)
+        self.table.setColumnHidden(LISTED, True)
+        if one:
+            self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     @property
     def query(self) -> StudentQuery:
@@ -133,7 +147,7 @@ class AddStudents(QFrame):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(label("Add students", "heading"), 1)
+        top.addWidget(self.heading, 1)
         top.addWidget(self.close_button)
         narrow = QHBoxLayout()
         narrow.setSpacing(8)
@@ -208,6 +222,7 @@ class AddStudents(QFrame):
         total = f"{page.total:,}" if page.exact else f"more than {page.total:,}"
         students = "student" if page.exact and page.total == 1 else "students"
         self.found.setText(f"{total} {students}")
-        self.all_button.setText(f"Add all {total}" if page.exact else "Add all")
+        every = f"{self._verb} all"
+        self.all_button.setText(f"{every} {total}" if page.exact else every)
         self.all_button.setEnabled(page.total > 0)
         self._stack.setCurrentIndex(0 if page.rows else 1)

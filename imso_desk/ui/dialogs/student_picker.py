@@ -13,6 +13,7 @@ from imso_desk.ui.dialogs.add_students import AddStudents
 if TYPE_CHECKING:
     from imso_desk.services.students import StudentService
     from imso_desk.ui.jobs import Jobs
+    from imso_desk.ui.tools import Tools
 
 
 class StudentPicker(QDialog):
@@ -52,3 +53,32 @@ class StudentPicker(QDialog):
 
     def _take_all(self, find: Callable[[], list[int]]) -> None:
         self._jobs.query(find, self.picked.emit)
+
+
+def pick_students(
+    parent: QWidget,
+    tools: Tools,
+    title: str,
+    then: Callable[[list[int]], object],
+    *,
+    one: bool = False,
+) -> StudentPicker:
+    """Let students be found, or exactly `one`; the dialog closes with what was taken."""
+    picker = StudentPicker(title, tools.desk.students, tools.jobs, parent)
+    picker.panel.take(one=one)
+
+    def took(people: list[int]) -> None:
+        picker.accept()
+        if people:
+            then(people)
+
+    picker.picked.connect(took)
+    picker.begin()
+    return picker
+
+
+def pick_one(
+    parent: QWidget, tools: Tools, title: str, then: Callable[[int], object]
+) -> StudentPicker:
+    """Let one student be found."""
+    return pick_students(parent, tools, title, lambda people: then(people[0]), one=True)

@@ -7,18 +7,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from imso_desk.domain.english_records import CaseRow
 from imso_desk.domain.english_schema import SHORTFALL
 from imso_desk.domain.folding import fold
 from imso_desk.domain.records import Item
-from imso_desk.ui.english.told_panel import ToldPanel
 from imso_desk.ui.records.item_columns import date_column, text_column
 from imso_desk.ui.records.keeper import RecordTools, Written
 from imso_desk.ui.records.part_tab import PartTab
 from imso_desk.ui.records.part_view import Part
+from imso_desk.ui.records.told_panel import ToldPanel
 from imso_desk.ui.tables.columns import Column
+from imso_desk.ui.widgets.named_box import NamedBox
 from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ class CasesPart(PartTab):
     def __init__(self, desk: RecordTools, service: EnglishService, today: dt.date) -> None:
         self._service = service
         self._today = today
-        self.narrow = QComboBox()
-        self.narrow.setAccessibleName("Which cases")
+        self.narrow = NamedBox("Which cases")
         self.narrow.addItem("Open cases", "open")
         self.narrow.addItem("All cases", "all")
         self.search = SearchField("Search cases", "Name, country, course")
@@ -67,7 +67,7 @@ class CasesPart(PartTab):
             ),
             desk,
         )  # fmt: skip
-        self.told = ToldPanel()
+        self.told = ToldPanel("the shortfall")
         self.move_line = QCheckBox("Move the line to the new class dates")
         self.move_line.setToolTip("The line takes the new dates in the same step")
         self.editor.under.addWidget(self.move_line)

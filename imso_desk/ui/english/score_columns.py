@@ -24,9 +24,9 @@ def columns_for(kind: str) -> tuple[GridColumn, ...]:
         GridColumn("course", "Course", str, _text, editable=False, width=170),
         GridColumn("minimum", "Minimum", str, _text, editable=False, width=130),
         *_results(kind),
-        GridColumn("outcome", "Outcome", parse_outcome, _text, width=110,
+        GridColumn("outcome", "Outcome", parse_outcome, _text, width=110, words=True,
                    tip="Booked, Tested, Did not come or Cancelled: the first letter is enough"),
-        GridColumn("remark", "Remark", _remark, _text, width=140),
+        GridColumn("remark", "Remark", _remark, _text, width=140, words=True),
     )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from imso_desk.domain.english_records import CaseRow
-from imso_desk.runtime.clock import local_now
 from imso_desk.ui.dialogs.confirm import ask_leave
 from imso_desk.ui.english.cases_part import CasesPart
 from imso_desk.ui.english.section import Section
@@ -95,7 +94,8 @@ class ShortfallsSection(Section):
 
     @Slot(list)
     def _told_now(self, ids: list[int]) -> None:
-        work = partial(self.tools.desk.line_changes.told, ids, local_now(self.tools.today))
+        desk = self.tools.desk
+        work = partial(desk.line_changes.told, ids, desk.context.now)
         self.write(work, "Told: noted with the time.")
 
     @Slot(str)

@@ -29,6 +29,7 @@ from imso_desk.ui.widgets.date_words import days_from
 from imso_desk.ui.widgets.looks import button, label
 from imso_desk.ui.widgets.state_label import StateLabel
 
+LOWEST_CHART = 136
 FACTS = ("Line", "Minimum", "Line starts", "May retest from", "Booked for")
 
 
@@ -62,7 +63,7 @@ class StudentDetail(QFrame):
         self.student_button.setToolTip("All about this student (Return in the list)")
         self.tests = TestsPart(desk)
         self.chart = ChartPanel("lines")
-        self.chart.setFixedHeight(160)
+        self.chart.setMinimumHeight(LOWEST_CHART)
         self._lay_out()
         for one, signal in (
             (self.book_button, self.book_wanted),
@@ -92,7 +93,9 @@ class StudentDetail(QFrame):
         self._source = f"{confirm}Rule: {standing.source}" if standing.source else confirm.strip()
         self._fit_source()
         for name, text in zip(FACTS, self._facts(row), strict=True):
-            self.facts[name].setText(text or "-")
+            self.facts[name].setText(text)
+            for part in (self._captions[name], self.facts[name]):
+                part.setVisible(bool(text))
         self._fit_case(row)
         self.chart.show_data(chart_of(row))
         self._make_room()
@@ -146,9 +149,10 @@ class StudentDetail(QFrame):
         grid = QGridLayout(self._facts_sheet)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
+        self._captions: dict[str, QLabel] = {}
         for place, (name, value) in enumerate(self.facts.items()):
-            caption: QLabel = label(name, "muted")
+            caption = self._captions[name] = label(name, "muted")
             grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, place, 1)
         grid.setColumnStretch(1, 1)
@@ -159,7 +163,9 @@ class StudentDetail(QFrame):
             buttons.addWidget(one)
         buttons.addStretch(1)
         head = QHBoxLayout()
+        head.setSpacing(12)
         head.addWidget(self.name, 1)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.student_button, 0, Qt.AlignmentFlag.AlignTop)
         self._nothing = label("Choose a student to see tests, chart and reasons.", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -168,12 +174,12 @@ class StudentDetail(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        for widget in (self.state, self.reason, self.source):
+        for widget in (self.reason, self.source):
             column.addWidget(widget)
         column.addWidget(self._facts_sheet)
         column.addLayout(buttons)
-        column.addWidget(self.tests, 1)
-        column.addWidget(self.chart)
+        column.addWidget(self.tests, 3)
+        column.addWidget(self.chart, 2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 8, 12, 8)
         outer.addWidget(self._nothing, 1)
@@ -193,4 +199,5 @@ def chart_of(row: EnglishRow) -> ChartData:
         tuple(format_date(day) for day, _ in dated if isinstance(day, dt.date)),
         (Series("ECL", tuple(float(one) if isinstance(one, int) else None for _, one in dated)),),
         levels=(("Minimum", float(level)),) if level is not None else (),
+        most=100,
     )

@@ -32,10 +32,10 @@ class TestsPart(PartTab):
                 "test",
                 "English tests",
                 (
-                    date_column("date", "Date", width=108),
-                    text_column("kind", "Test", 56),
+                    date_column("date", "Date", width=100),
+                    text_column("kind", "Test", 50),
                     Column("result", "Result", result_of, width=60),
-                    Column("meets", "Minimum", self._words, tone=self._tone, width=136),
+                    Column("meets", "Minimum", self._words, tone=self._tone, width=126),
                     text_column("place", "Where", 84),
                 ),
                 (("kind", "date", "score"), ("listening", "speaking"), ("place", "outcome"),

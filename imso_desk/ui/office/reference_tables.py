@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QWidget
 
 from imso_desk.domain.dates import format_date
-from imso_desk.domain.fields import Entity, FieldKind
+from imso_desk.domain.fields import Entity
 from imso_desk.domain.records import Item
 from imso_desk.domain.schema import BY_NAME
+from imso_desk.ui.office.reference_layout import (
+    DEFAULTS,
+    FIRST,
+    TABLES,
+    columns_of,
+    entity_of,
+    layout_of,
+    noun_of,
+)
 from imso_desk.ui.office.sections import AskDanger, OfficePorts, Section
-from imso_desk.ui.records.item_columns import date_column, text_column
 from imso_desk.ui.records.keeper import RecordKeeper, RecordTools, Tools
 from imso_desk.ui.records.part_tab import PartTab
 from imso_desk.ui.records.part_view import Part
-from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
 from imso_desk.ui.widgets.field_editors import EditorContext
 from imso_desk.ui.widgets.looks import label
@@ -26,28 +33,6 @@ from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from imso_desk.domain.changes import Changes
-
-TABLES: Final = (
-    ("country", "Countries"),
-    ("service", "Services"),
-    ("rank", "Ranks"),
-    ("program", "Funding programs"),
-    ("topic", "Topics of the FSP"),
-    ("training_kind", "Kinds of training"),
-    ("school", "Schools"),
-)
-WIDTHS: Final = {"name": 230, "aliases": 220, "text": 120, "source": 260}
-PAIRS: Final = {
-    "country": (("name",), ("iso2", "iso3", "dsca"), ("aliases",)),
-    "service": (("code", "name"), ("aliases",)),
-    "rank": (("text", "service"), ("country",), ("nato", "pay_grade", "seniority"), ("aliases",)),
-    "program": (("code", "payer"), ("name",), ("aliases",)),
-    "topic": (("name",), ("code", "list_name")),
-    "training_kind": (("code", "name"),),
-    "school": (("name",), ("code", "place"), ("aliases",)),
-}
-DATED: Final = (("valid_from", "valid_to"), ("source",))
-FIRST: Final = {"rank": "text"}
 
 
 class RowFilter(RoleSortProxy):
@@ -71,33 +56,19 @@ class RowFilter(RoleSortProxy):
         return all(word in text for word in self._words)
 
 
-def table_columns(entity: Entity) -> tuple[Column[Any], ...]:
-    """One column for each field of a reference table."""
-    made = []
-    for field in entity.fields:
-        if field.kind is FieldKind.DATE:
-            made.append(date_column(field.name, field.label))
-        else:
-            width = WIDTHS.get(field.name, 96)
-            made.append(text_column(field.name, field.label, width,
-                                    right=field.kind is FieldKind.INTEGER))  # fmt: skip
-    return tuple(made)
-
-
 class ReferenceTable(PartTab):
     """One reference table with the editor of its rows."""
 
     def __init__(
         self, entity: Entity, title: str, tools: RecordTools, ask_danger: AskDanger
     ) -> None:
-        noun = entity.label[:1].lower() + entity.label[1:]
         super().__init__(
             Part(
                 entity,
-                noun,
+                noun_of(entity),
                 title,
-                table_columns(entity),
-                (*PAIRS[entity.name], *DATED),
+                columns_of(entity, tools.editors.countries),
+                layout_of(entity.name),
                 ("file", f"No {title.lower()}", "What the program knows by name stands here."),
                 (FIRST.get(entity.name, "name"), True),
             ),
@@ -122,6 +93,9 @@ class ReferenceTable(PartTab):
     def rows_of(self, record: Any) -> Sequence[Item]:
         rows: Sequence[Item] = record
         return rows
+
+    def defaults(self) -> dict[str, Any]:
+        return dict(DEFAULTS.get(self.part.entity.name, {}))
 
     def show_record(self, record: Any, *, fresh: bool) -> None:
         super().show_record(record, fresh=fresh)
@@ -234,7 +208,7 @@ class ReferenceSection(Section):
     def _table(self, name: str) -> ReferenceTable:
         if name not in self.tables and self._tools is not None:
             title = dict(TABLES)[name]
-            made = ReferenceTable(BY_NAME[name], title, self._tools, self._ports.ask_danger)
+            made = ReferenceTable(entity_of(name), title, self._tools, self._ports.ask_danger)
             self.tables[name] = made
             self._stack.addWidget(made)
         return self.tables[name]

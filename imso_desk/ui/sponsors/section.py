@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton
 
 from imso_desk.domain.arrival_schema import SPONSOR_KINDS
 from imso_desk.domain.sponsoring import SponsorOverview
@@ -16,6 +16,7 @@ from imso_desk.ui.sponsors import sponsors_view, students_view
 from imso_desk.ui.sponsors.assign import assign_sponsor
 from imso_desk.ui.tables.output import output_button
 from imso_desk.ui.widgets.looks import button
+from imso_desk.ui.widgets.named_box import NamedBox
 from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -38,10 +39,8 @@ class SponsorsSection(RecordSection):
         self._wanted: int | None = None
         self._days = 30
         self.switch = QButtonGroup(self)
-        self.which = QComboBox()
-        self.which.setAccessibleName("Which of them")
-        self.kind = QComboBox()
-        self.kind.setAccessibleName("Kind of sponsor")
+        self.which = NamedBox("Which of them")
+        self.kind = NamedBox("Kind of sponsor")
         self.kind.addItem("Any kind", "")
         for kind in SPONSOR_KINDS:
             self.kind.addItem(kind, kind)

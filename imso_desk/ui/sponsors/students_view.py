@@ -58,7 +58,7 @@ class StudentsView(QWidget):
         who: Column[Care] = Column(
             "name", "Sponsor", lambda one: one.sponsor.text("name"), width=170
         )
-        self.care = CarePanel(section, who, "Assign a sponsor...")
+        self.care = CarePanel(section, who, "Assign one now...")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)

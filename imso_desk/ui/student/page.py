@@ -122,8 +122,6 @@ class StudentPage(QWidget):
         self._lay_out()
         announcer.changed.connect(self._hear)
 
-    # what the window asks
-
     def show_student(self, person_id: int) -> bool:
         """Show a student, after asking about what was typed; False when the officer stays."""
         if person_id != self._person and not self.may_leave():
@@ -170,8 +168,6 @@ class StudentPage(QWidget):
                 if not tab.leave():
                     return False
         return True
-
-    # inside
 
     def tab(self, name: str) -> Any:
         """Give a tab, which is made when it is first wanted: ten at once would take too long."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.rules.model import OPEN, Finding, State
@@ -19,6 +19,7 @@ from imso_desk.ui.tables.view import RecordTable
 from imso_desk.ui.widgets.date_words import days_from
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button, label
+from imso_desk.ui.widgets.named_box import NamedBox
 
 if TYPE_CHECKING:
     from imso_desk.domain.records import StudentRecord
@@ -47,8 +48,7 @@ class RequirementsTab(QWidget):
         self.desk = desk
         self._person: int | None = None
         self._found: Sequence[Finding] = ()
-        self.narrow = QComboBox()
-        self.narrow.setAccessibleName("Which requirements")
+        self.narrow = NamedBox("Which requirements")
         self.narrow.addItem("Still open", "open")
         self.narrow.addItem("All requirements", "all")
         self.open_button = button("Open where to settle", "chevron-right")

@@ -130,6 +130,7 @@ def _add(
 ) -> Written:
     if line is None:
         raise Refused("This training line is no longer there. Nothing was saved.")
+    _refuse_above(about | scored)
     class_id, steps = class_of(records, line)
     row_id, added = records.add("assessment", about, {"course_class_id": class_id})
     steps.append(added)
@@ -147,6 +148,7 @@ def _edit(
     scored: dict[str, Any],
 ) -> Written:
     assessment, result = before
+    _refuse_above({**assessment.values, **(result.values if result else {}), **about, **scored})
     edits: list[tuple[str, int, Mapping[str, object]]] = []
     if about:
         edits.append(("assessment", assessment.id, about))
@@ -157,6 +159,13 @@ def _edit(
         links = {"training_line_id": line.id, "assessment_id": assessment.id}
         steps.append(records.add("result", scored, links)[1])
     return assessment.id, steps
+
+
+def _refuse_above(values: Mapping[str, Any]) -> None:
+    """Refuse a score above the maximum before the first of several steps is written."""
+    score, maximum = values.get("score"), values.get("maximum")
+    if isinstance(score, int) and isinstance(maximum, int) and score > maximum:
+        raise Refused(f"{score} is above the maximum of {maximum}. Nothing was saved.")
 
 
 def class_of(records: RecordService, line: Item) -> tuple[int, list[Changes]]:

@@ -55,11 +55,11 @@ class EntryGrid(QWidget):
     ) -> None:
         """Show these columns and rows; what was typed is gone unless `keep_typed`."""
         at = self.table.currentIndex()
-        place = self.model.place_of(at) if at.isValid() and keep_typed else None
+        place = self.model.place_of(at) if at.isValid() else None
         self.model.set_content(columns, rows, keep_typed=keep_typed)
         self.table.fit()
         if place is not None:
-            self.table.select_at(self.model.index_of(place))
+            self.table.select_at(self.model.index_of(place))  # no cell where it is gone
         self._show_problems()
 
     def changed_cells(self) -> dict[int, dict[str, object]]:

@@ -27,7 +27,8 @@ class GridColumn:
 
     `parse` turns a typed text, never empty, into a value or raises ValueError (FieldError) with a
     sentence; `show` writes a value, None included. A column that is not `editable` only informs;
-    when it is the first, its texts head the rows. What is typed stands at the right, or `centred`.
+    when it is the first, its texts head the rows. What is typed stands at the right, `words` at the
+    left, or `centred`.
     """
 
     key: str
@@ -38,6 +39,7 @@ class GridColumn:
     width: int = 80
     tip: str = ""
     centred: bool = False
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,7 @@ class EntryGridModel(QAbstractTableModel):
 def _side(column: GridColumn) -> Qt.AlignmentFlag:
     if column.centred:
         return Qt.AlignmentFlag.AlignCenter
-    return RIGHT if column.editable else LEFT
+    return RIGHT if column.editable and not column.words else LEFT
 
 
 def _read(column: GridColumn, text: str) -> Typed:

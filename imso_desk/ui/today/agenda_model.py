@@ -107,13 +107,14 @@ class AgendaModel(RecordTableModel[Any]):
 
     def _of_head(self, head: Head, column: int, role: int) -> Any:
         if column:
-            return None
+            return f"{self.columns[column].title}: " if role == SPOKEN else None
         folded = head.section in self.folded
         words = f"{head.title}  ({head.count:,})"
         if role == DISPLAY:
             return words
         if role == SPOKEN:
-            return f"{words}, {'folded' if folded else 'unfolded'}; Return folds"
+            state = "folded" if folded else "unfolded"
+            return f"{self.columns[0].title}: {words}, {state}; Return folds"
         if role == DECORATION:
             return icon("chevron-right" if folded else "chevron-down", "muted")
         return strong_font() if role == FONT else None

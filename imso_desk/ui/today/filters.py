@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 from imso_desk.domain.agenda import LISTED, MOST_DAYS, Agenda, AgendaItem, Section, fits
 from imso_desk.ui.tables.view import as_plain_tip
 from imso_desk.ui.widgets.looks import label
+from imso_desk.ui.widgets.named_box import NamedBox
 
 NOBODY: Final = "\x00"
 WITHIN: Final = "\x1f"
@@ -167,8 +168,7 @@ class FilterBar(QWidget):
 
 
 def _combo(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
+    made = NamedBox(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(16)
     made.setMaximumWidth(210)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 CLASS_KINDS = ("Recycle", "Hold", "Delay", "Other")
 END_KINDS = ("Extend", "Hold", "Delay", "Recycle")
 REPORT_KINDS = ("Delay",)
+Done = Callable[[str, bool], object]
+"""Gets a sentence, and whether anything was changed."""
 FIELDS = ("requested_on", "approved_by", "approved_on", "reference")
 
 
@@ -62,7 +64,7 @@ class ChangeDialog(QDialog):
         self._lines = tuple(lines)
         self._classes = {str(one.class_id): one for one in classes}
         self.changed: Changes | None = None
-        self.newcomer: int | None = None
+        self._newcomer: tuple[int, str] | None = None
         self.form = FormGrid()
         self._fill_form()
         self.who = label(self._whose(), wrap=True)
@@ -92,6 +94,13 @@ class ChangeDialog(QDialog):
             reason=str(values["reason"] or ""),
         )
 
+    def newcomer(self, order: ChangeOrder) -> int | None:
+        """Who takes the seat; None for somebody who is only named, not in the office."""
+        if order.kind != "Replacement" or self._newcomer is None:
+            return None
+        person_id, name = self._newcomer
+        return person_id if order.replaced_by == name else None
+
     def told_parties(self) -> list[str]:
         """The ticked parties."""
         items = (self.parties.item(row) for row in range(self.parties.count()))
@@ -104,11 +113,11 @@ class ChangeDialog(QDialog):
             return
         order, parties = self._meant(self.order()), self.told_parties()
         service, ids = self._tools.desk.line_changes, [one.line_id for one in self._lines]
-        newcomer = self.newcomer if order.kind == "Replacement" else None
+        newcomer = self.newcomer(order)
 
         def work() -> Changes:
             if newcomer is not None and len(ids) == 1:
-                return service.replace(ids[0], newcomer, order)
+                return service.replace(ids[0], newcomer, order, parties)
             return service.change(ids, order, parties)
 
         self._tools.jobs.change(work, self._saved, self._refused)
@@ -196,22 +205,21 @@ class ChangeDialog(QDialog):
 
     @Slot()
     def _choose_newcomer(self) -> None:
-        from imso_desk.ui.dialogs.student_picker import StudentPicker
+        from imso_desk.ui.dialogs.student_picker import pick_one
 
-        picker = StudentPicker(
-            "Who comes instead?", self._tools.desk.students, self._tools.jobs, self
-        )
-        picker.panel.add_button.setText("Take selected")
+        pick_one(self, self._tools, "Who comes instead?", self._take_newcomer)
 
-        def take(people: list[int]) -> None:
-            rows = picker.panel.table.selected_records()
-            self.newcomer = people[0]
-            name = next((row.passport_name for row in rows if row.person_id == people[0]), "")
+    def _take_newcomer(self, person_id: int) -> None:
+        """Show the name of who comes instead."""
+        students = self._tools.desk.students
+
+        def show(name: str) -> None:
+            self._newcomer = person_id, name
             self.form.rows["replaced_by"].editor.set_value(name)
-            picker.accept()
 
-        picker.picked.connect(take)
-        picker.begin()
+        self._tools.jobs.query(
+            lambda: students.record(person_id).person.text("passport_name"), show, key="newcomer"
+        )
 
     def _saved(self, changes: Changes) -> None:
         self.changed = changes
@@ -223,12 +231,20 @@ class ChangeDialog(QDialog):
         self.problem.show()
 
 
-def change_lines(parent: QWidget, tools: Tools, person_ids: Sequence[int], done: Any) -> None:
+def change_lines(parent: QWidget, tools: Tools, person_ids: Sequence[int], done: Done) -> None:
     """Ask for a change of the lines these students are on; `done` gets a sentence afterwards."""
+    service = tools.desk.line_changes
+    change_found(parent, tools, lambda: service.current_lines(person_ids), done)
+
+
+def change_found(
+    parent: QWidget, tools: Tools, find: Callable[[], tuple[LineBrief, ...]], done: Done
+) -> None:
+    """Ask for a change of the lines that `find` gives; it is called off the UI thread."""
     service = tools.desk.line_changes
 
     def read() -> tuple[tuple[LineBrief, ...], tuple[ClassFacts, ...]]:
-        lines = service.current_lines(person_ids)
+        lines = find()
         classes = service.later_classes(lines[0].line_id) if lines else ()
         return lines, classes
 

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 
 from imso_desk.domain.schema import entity
 from imso_desk.domain.training import TrainingRow
-from imso_desk.ui.dialogs.student_picker import StudentPicker
+from imso_desk.ui.dialogs.student_picker import pick_students
 from imso_desk.ui.records.item_columns import date_column, text_column
 from imso_desk.ui.records.part_view import Part
+from imso_desk.ui.records.told_panel import ToldPanel
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.training.change_dialog import change_lines
-from imso_desk.ui.training.notices_panel import NoticesPanel
 from imso_desk.ui.training.people_part import (
     PeoplePart,
     item_of_row,
@@ -25,21 +25,26 @@ from imso_desk.ui.training.people_section import PeopleSection
 
 if TYPE_CHECKING:
     from imso_desk.domain.paper import Paper
-    from imso_desk.domain.records import Item
     from imso_desk.ui.records.keeper import RecordTools
     from imso_desk.ui.tools import Tools
 
 
 class ChangesPart(PeoplePart):
-    """The list of changes; the editor corrects one, a dialog records a new one."""
+    """The list of changes; the editor corrects one, a dialog records a new one.
+
+    `recorded` carries the first student whose line was changed.
+    """
+
+    recorded = Signal(int)
 
     def __init__(self, desk: RecordTools, tools: Tools) -> None:
         super().__init__(_described(), desk, tools)
         self.add_button.setText("Change a line...")
-        self.notices = NoticesPanel()
+        self._shown: Any = None
+        self.notices = ToldPanel("the change")
         self.editor.under.addWidget(self.notices)
-        self.notices.hide()
         self.notices.told_wanted.connect(self._told)
+        self.notices.party_wanted.connect(self._add_party)
 
     def choices(self) -> tuple[tuple[str, str], ...]:
         """What the list can be narrowed to."""
@@ -53,39 +58,40 @@ class ChangesPart(PeoplePart):
     @Slot()
     def add(self) -> None:
         """Ask whose line, then what happens to it."""
-        picker = StudentPicker(
-            "Whose line is changed?", self.tools.desk.students, self.tools.jobs, self
-        )
-        picker.panel.add_button.setText("Take selected")
-
-        def take(people: list[int]) -> None:
-            picker.accept()
-            self.change(people)
-
-        picker.picked.connect(take)
-        picker.begin()
+        pick_students(self, self.tools, "Whose line is changed?", self.change)
 
     def change(self, people: Sequence[int]) -> None:
         """Record a change of the lines of these students."""
-        change_lines(self, self.tools, people, self.desk.keeper.message.emit)
+
+        def done(sentence: str, is_change: bool) -> None:
+            self.desk.keeper.message.emit(sentence, is_change)
+            if is_change:
+                self.recorded.emit(people[0])
+
+        change_lines(self, self.tools, people, done)
 
     def opened(self, row: Any) -> None:
         """Show who has to be told of the change that was opened."""
-        if row is None:
-            self.notices.hide()
-            return
-        service, change_id = self.tools.desk.line_changes, item_of_row(row).id
-        self.tools.jobs.query(
-            partial(service.notices, change_id), self._show_notices, key="change notices"
-        )
-
-    def _show_notices(self, notices: Sequence[Item]) -> None:
-        self.notices.show_notices(notices)
+        self._shown = row
+        if row is not None:
+            self.tools.jobs.query(
+                partial(self.tools.desk.line_changes.notices, item_of_row(row).id),
+                self.notices.show_notices,
+                key="change notices",
+            )
 
     def _told(self, ids: list[int]) -> None:
         service = self.tools.desk.line_changes
         now = self.tools.desk.context.now
         self.desk.keeper.write(lambda: (ids[0], [service.told(ids, now)]), said="Told noted.")
+
+    def _add_party(self, name: str) -> None:
+        if self._shown is not None:
+            values = {"about": "Line change", "party": name}
+            person_id = self._shown.person_id
+            links = {"person_id": person_id, "line_change_id": item_of_row(self._shown).id}
+            keeper = self.desk.keeper
+            keeper.write(partial(keeper.added, "notice", values, links), said="Party added.")
 
 
 class ChangesSection(PeopleSection):
@@ -98,7 +104,9 @@ class ChangesSection(PeopleSection):
         super().__init__("Changes", tools)
 
     def make_part(self, desk: RecordTools) -> PeoplePart:
-        return ChangesPart(desk, self.tools)
+        part = ChangesPart(desk, self.tools)
+        part.recorded.connect(lambda person_id: self.open_object(("changes", person_id)))
+        return part
 
     def rows(self) -> Sequence[TrainingRow]:
         return self.tools.desk.line_changes.rows()

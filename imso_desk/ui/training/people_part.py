@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox
 
 from imso_desk.domain.folding import fold
 from imso_desk.domain.training import TrainingRow
-from imso_desk.ui.dialogs.student_picker import StudentPicker
+from imso_desk.ui.dialogs.student_picker import pick_students
 from imso_desk.ui.records.keeper import RecordTools
 from imso_desk.ui.records.part_tab import PartTab
 from imso_desk.ui.records.part_view import Part
 from imso_desk.ui.tables.columns import Column
+from imso_desk.ui.widgets.named_box import NamedBox
 from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class PeoplePart(PartTab):
         self.tools = tools
         self.people: tuple[int, ...] = ()
         self.search = SearchField(f"Search {part.title}", "Name, country, course")
-        self.narrow = QComboBox()
-        self.narrow.setAccessibleName(f"Which {part.title}")
+        self.narrow = NamedBox(f"Which {part.title}")
         for words, key in self.choices():
             self.narrow.addItem(words, key)
         super().__init__(part, desk)
@@ -81,15 +80,8 @@ class PeoplePart(PartTab):
     @Slot()
     def add(self) -> None:
         """Ask for whom first."""
-        picker = StudentPicker(
-            f"{self.part.noun.capitalize()}: whose?",
-            self.tools.desk.students,
-            self.tools.jobs,
-            self,
-        )
-        picker.panel.add_button.setText("Take selected")
-        picker.picked.connect(lambda people: self._picked(picker, people))
-        picker.begin()
+        title = f"{self.part.noun.capitalize()}: whose?"
+        pick_students(self, self.tools, title, self.add_for)
 
     def add_for(self, people: Sequence[int]) -> None:
         """Begin a new record for these students."""
@@ -120,10 +112,6 @@ class PeoplePart(PartTab):
         if self.record and self._stack.currentIndex() == 1:
             self._stack.setCurrentIndex(0)
             self.add_button.setVisible(True)
-
-    def _picked(self, picker: StudentPicker, people: list[int]) -> None:
-        picker.accept()
-        self.add_for(people)
 
 
 def _holds(row: Any, words: list[str]) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 
 from imso_desk.domain.training import TrainingRow
 from imso_desk.ui.records.section import RecordSection
+from imso_desk.ui.tables.output import output_button
 from imso_desk.ui.training.people_part import PeoplePart
 from imso_desk.ui.widgets.looks import button
 
@@ -36,6 +37,7 @@ class PeopleSection(RecordSection):
         self.print_button = button(self.print_words, "print")
         self.print_button.setEnabled(False)
         self.part.bar.addWidget(self.print_button)
+        self.part.bar.addWidget(output_button(self, tools, self.part.table, lambda: title))
         self.body.addWidget(self.part)
         self.print_button.clicked.connect(self.print_chosen)
         self.part.table.chosen.connect(self._allow)
@@ -56,7 +58,7 @@ class PeopleSection(RecordSection):
         """Called when another place asked for a student who has no record here."""
 
     def open_object(self, target: object) -> None:
-        if not isinstance(target, tuple):
+        if not isinstance(target, tuple) or not self.part.leave():
             return
         if isinstance(target[1], list):  # a new record for these students
             self._begin = target[1]

@@ -14,7 +14,7 @@ from imso_desk.domain.dates import format_date
 from imso_desk.domain.schema import entity
 from imso_desk.ui.records.field_form import FieldForm, make_cells
 from imso_desk.ui.records.row_editor import scrolled
-from imso_desk.ui.training.notices_panel import NoticesPanel
+from imso_desk.ui.records.told_panel import ToldPanel
 from imso_desk.ui.widgets.choice_edits import ChoiceEdit
 from imso_desk.ui.widgets.looks import button, label
 from imso_desk.ui.widgets.state_label import StateLabel
@@ -115,8 +115,7 @@ class ReportEditor(QFrame):
         schema = entity("academic_report")
         self.form = FieldForm(schema, make_cells(schema, LAYOUT, context, self.fields), self)
         self.ratings = RatingRows()
-        self.notices = NoticesPanel()
-        self.notices.hide()
+        self.notices = ToldPanel("the report", log=True)
         self.save_button = button("Save draft", look="main")
         self.save_button.setToolTip("Save (Ctrl+S)")
         self.final_button = button("Make final", "check")
@@ -143,6 +142,7 @@ class ReportEditor(QFrame):
         self.ratings.show_aspects(draft.aspects, draft.ratings)
         self._ratings_before = self.ratings.ratings()
         self.notices.show_notices(draft.notices)
+        self.notices.setVisible(bool(draft.notices))
         is_final = draft.values.get("state") == "Final"
         for cell in self.form.cells.values():
             cell.editor.set_read_only(is_final)

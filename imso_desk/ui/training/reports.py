@@ -38,7 +38,7 @@ class ReportsSection(ReportsView):
             self.refresh()
 
     def open_object(self, target: object) -> None:
-        if isinstance(target, tuple):
+        if isinstance(target, tuple) and self._leave():
             self._wanted = int(target[1])
             self.narrow.setCurrentIndex(self.narrow.findData("all"))
             self.refresh()

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.folding import fold
 from imso_desk.domain.training import ReportRow
 from imso_desk.ui.records.tools import record_tools
 from imso_desk.ui.tables.columns import Column
+from imso_desk.ui.tables.output import output_button
 from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
 from imso_desk.ui.tables.view import RecordTable
 from imso_desk.ui.training.report_editor import STATES, ReportEditor
 from imso_desk.ui.widgets.date_words import days_from
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button
+from imso_desk.ui.widgets.named_box import NamedBox
 from imso_desk.ui.widgets.page import Page
 from imso_desk.ui.widgets.search_field import SearchField
 
@@ -36,8 +38,7 @@ class ReportsView(Page):
     def __init__(self, tools: Tools) -> None:
         super().__init__("Reports")
         self._rows: Sequence[ReportRow] = ()
-        self.narrow = QComboBox()
-        self.narrow.setAccessibleName("Which reports")
+        self.narrow = NamedBox("Which reports")
         for words, key in CHOICES:
             self.narrow.addItem(words, key)
         self.search = SearchField("Search academic reports", "Name, country, course")
@@ -54,6 +55,7 @@ class ReportsView(Page):
         self.sent_button = button("Sent...", "check")
         self.print_button = button("Print worksheet...", "print")
         self.certificate_button = button("Certificates...", "print")
+        self.output = output_button(self, tools, self.table, lambda: "Academic reports")
         self.empty = EmptyState(
             "reports",
             "No report is due",
@@ -105,6 +107,7 @@ class ReportsView(Page):
         self.filter_line.addStretch(1)
         for one in (self.sent_button, self.print_button, self.certificate_button):
             self.filter_line.addWidget(one)
+        self.filter_line.addWidget(self.output)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
@@ -148,6 +151,6 @@ def _columns(today: dt.date) -> tuple[Column[ReportRow], ...]:
         Column("student", "Student", lambda row: row.line.name, width=170),
         Column("country", "Country", lambda row: row.line.country or "", width=96),
         Column("course", "Course", lambda row: row.line.course or "", width=170),
-        Column("class", "Class", lambda row: row.line.class_name or "", width=72),
+        Column("class", "Class", lambda row: row.line.class_name or "", width=84),
         Column("status", "Line", lambda row: row.line.status or "", width=90),
     )  # fmt: skip

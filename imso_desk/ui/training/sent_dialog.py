@@ -34,7 +34,7 @@ class SentDialog(QDialog):
         editor.set_today(today)
         self.form.add("day", "Sent on", editor, required=True)
         for name in RECEIVERS:
-            self.form.add(name, "To", FlagEdit(words=name))
+            self.form.add(name, "To", FlagEdit(words=name)).set_name(f"To: {name}")
         self.form.add("other", "Also to", TextEdit())
         self.form.set_values({"day": today, RECEIVERS[0]: True, RECEIVERS[2]: True})
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

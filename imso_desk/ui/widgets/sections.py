@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar
 
 from imso_desk.ui.widgets.page import Page
 
@@ -106,8 +106,19 @@ class SectionedPage(Page):
         page = self._pages.get(at)
         if page is None:
             page = self._pages[at] = self._make(at)
+        # the section that goes takes the keyboard with it: the one that comes has to get it
+        focus = QApplication.focusWidget()
+        other = self.pages.currentWidget()
+        had_focus = (
+            other is not None
+            and focus is not None
+            and other is not page
+            and other.isAncestorOf(focus)
+        )
         self.pages.setCurrentWidget(page)
         page.shown()
+        if had_focus:
+            page.focus_start()
         self.section_changed.emit(self._makers[at][0])
 
     def _make(self, at: int) -> Page:

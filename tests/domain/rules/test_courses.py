@@ -80,6 +80,18 @@ def test_an_early_warning_until_somebody_talks(found, state):
     assert [one.state for one in found] == [state]
 
 
+@pytest.mark.parametrize(
+    ("absent", "talks", "state"),
+    [(1, [], State.MET), (5, [], State.OVERDUE), (5, ["2027-02-05"], State.MET)],
+)
+def test_an_early_warning_by_attendance(absent, talks, state):
+    row = rule("early-warning", subject="attendance", amount=90, days=7)
+    days = [{"date": f"2027-02-0{n}", "state": "Absent"} for n in range(1, absent + 1)]
+    line = {"start_date": "2027-01-04", "end_date": "2027-06-04"}
+    facts = student(line, class_day=days, counselling=[{"date": one} for one in talks])
+    assert only(facts, row).state is state
+
+
 @pytest.mark.parametrize("status", ["cancelled", "held over", "completed"])
 def test_no_warning_without_results_or_on_a_line_that_stands_still(status):
     assert graded() == ()

@@ -163,7 +163,10 @@ def test_more_than_twenty_four_hours_are_checked_first(seen, more, state):
     checked = dict.fromkeys((*CHECKS, "sponsor_asked"), "2027-03-02 09:00")
     if state is not State.MET:
         assert "the quarters" in found.reason
-        assert "say whether" in only(student(absence=away("Unauthorized", seen, **checked)), row).reason
+        assert (
+            "say whether"
+            in only(student(absence=away("Unauthorized", seen, **checked)), row).reason
+        )
 
 
 def test_hospital_stops_the_clock_of_an_absence():

@@ -58,3 +58,10 @@ def test_names_of_levels_keep_apart():
     ordered = sorted(placed)
     assert all(b - a >= 15 for a, b in itertools.pairwise(ordered))
     assert placed[3] == 10
+
+
+def test_a_scale_ends_at_the_most_a_value_can_be():
+    results = ChartData("", ("A", "B"), (Series("One", (83.0, 100.0)),), most=100)
+    low, high = bounds(results, stacked=False, from_zero=False)
+    assert high == 100
+    assert ticks(low, high, 4)[-1] == 100

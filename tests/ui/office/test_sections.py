@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView
@@ -7,9 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView
 from imso_desk.ui.tables.columns import SPOKEN
 from imso_desk.ui.theme import Look
 
-from .conftest import settle, show
+from .conftest import TODAY, settle, show
 
 Key = Qt.Key
+DAY = dt.timedelta(days=1)
 HEAD = "Name,Country,Rank,WCN,Course,Report date\n"
 
 
@@ -75,6 +78,36 @@ def test_a_topic_is_added_and_removed(place, qtbot):
     settle(qtbot, place)
     assert "Remove Civil service from Topics of the FSP?" in place.asked[-1]
     assert table.model.rowCount() == before
+
+
+def test_a_rule_is_edited_and_moves_what_is_open(place, qtbot):
+    desk = place.desk
+    owner = desk.records.add("person", {"passport_name": "A, Given"})[0]
+    stay = desk.records.add("visit", {}, {"person_id": owner})[0]
+    values = {"report_date": TODAY + 60 * DAY, "end_date": TODAY + 90 * DAY}
+    desk.records.add("training_line", values, {"visit_id": stay})
+    desk.rules.findings()
+    section = show(qtbot, place, "Reference tables")
+    names = [section.choice.itemText(n) for n in range(section.choice.count())]
+    at = names.index("Rules and deadlines")
+    section.choice.setCurrentIndex(at)
+    section.choice.activated.emit(at)
+    settle(qtbot, place)
+    table = section.table
+    qtbot.keyClicks(table.search.line, "ITO at hand")
+    table.table.selectRow(0)
+    assert table.form.cells["code"].editor.value() == "ito"
+    days = table.form.cells["days"].editor.main
+    days.setFocus()
+    days.selectAll()
+    qtbot.keyClicks(days, "-40")
+    changes = []
+    place.announcer.changed.connect(lambda one, _who: changes.append(one))
+    assert place.page.save()
+    settle(qtbot, place)
+    (moved,) = desk.rules.refresh(changes[0])
+    assert moved.finding_key == (owner, "ito", "")
+    assert moved.new_due == TODAY + 20 * DAY
 
 
 def test_every_reference_table_opens(place, qtbot):

@@ -148,6 +148,10 @@ def test_a_result_is_entered_and_its_class_is_made(trial):
     fill(tab.results, score="75")
     trial.page.save()
     assert trial.record().assessments[line][0].result["score"] == 75
+    fill(tab.results, maximum="50", name="Paper")
+    trial.page.save()
+    (scored,) = trial.record().assessments[line]
+    assert (scored.assessment["maximum"], scored.assessment["name"]) == (100, "Essay")
 
 
 def test_two_visits_are_kept_apart_and_the_later_is_shown_first(trial):

@@ -185,3 +185,14 @@ def test_f6_leaves_the_table(qtbot, grid):
     grid.start()
     qtbot.keyClick(grid.table, K.Key_F6)
     assert grid.next_wrong.hasFocus()
+
+
+def test_figures_stand_at_the_right_words_at_the_left(grid):
+    columns = (*COLUMNS, GridColumn("remark", "Remark", str, shown, words=True))
+    grid.set_content(columns, rows())
+
+    def side(column: int) -> object:
+        return grid.model.data(grid.model.index(0, column), Qt.ItemDataRole.TextAlignmentRole)
+
+    assert side(1) & Qt.AlignmentFlag.AlignRight
+    assert side(5) & Qt.AlignmentFlag.AlignLeft

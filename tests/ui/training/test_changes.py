@@ -68,7 +68,7 @@ def test_the_section_shows_approval_and_notes_who_was_told(place, people):
     place.settle()
     assert page.part.notices.isVisible()
     page.part.notices.table.selectRow(0)
-    place.qtbot.mouseClick(page.part.notices.button, Qt.MouseButton.LeftButton)
+    place.qtbot.mouseClick(page.part.notices.told_button, Qt.MouseButton.LeftButton)
     place.settle()
     (row,) = place.desk.line_changes.rows()
     (notice,) = place.desk.line_changes.notices(row.item.id)

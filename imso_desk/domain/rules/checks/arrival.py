@@ -111,15 +111,23 @@ def _contact(
 
 
 def _last_contact(ask: Ask, sponsorship: Item, *, meeting: bool) -> dt.date | None:
-    found = [
-        day
-        for one in ask.facts.of("sponsor_contact")
-        if one.links.get("sponsorship_id") == sponsorship.id
-        and (one["met"] or not meeting)
-        and (day := day_of(one, "date"))
-        and day <= ask.today
-    ]
-    return max(found, default=None)
+    facts = ask.facts
+    if "contacts" not in facts.memo:
+        facts.memo["contacts"] = _contacts(facts.of("sponsor_contact"), ask.today)
+    found: dt.date | None = facts.memo["contacts"].get((sponsorship.id, meeting))
+    return found
+
+
+def _contacts(rows: Iterable[Item], today: dt.date) -> dict[tuple[int, bool], dt.date]:
+    """The last contact, and the last meeting (True), by sponsorship."""
+    found: dict[tuple[int, bool], dt.date] = {}
+    for one in rows:
+        day, link = one["date"], one.links.get("sponsorship_id") or 0
+        if not isinstance(day, dt.date) or day > today:
+            continue
+        for meeting in (False, True) if one["met"] else (False,):
+            found[link, meeting] = max(day, found.get((link, meeting), day))
+    return found
 
 
 def not_arrived(ask: Ask) -> Iterable[Finding]:

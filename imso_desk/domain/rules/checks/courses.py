@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from imso_desk.domain.checklists import day_of
+from imso_desk.domain.class_days import AWAY, attended
 from imso_desk.domain.grading import Assessed, Scope, Standing, standings, warn
 from imso_desk.domain.records import Item
 from imso_desk.domain.rules.checks.base import Ask
@@ -66,10 +69,11 @@ def early_warning(ask: Ask) -> Iterable[Finding]:
     key = ("standing", line.id)
     if key not in ask.facts.memo:
         # counted in fractions, which takes its time: once for all rules that look at it
-        ask.facts.memo[key] = _standing_of(ask.facts, line)
-    if ask.facts.memo[key] is None:
+        ask.facts.memo[key] = _standing_of(ask.facts, line, ask.today)
+    found: _Standing = ask.facts.memo[key]
+    attendance = ask.rule.subject == "attendance"
+    if (found.present is None) if attendance else not found.standing.counted:
         return
-    standing, last = ask.facts.memo[key]
     visit = ask.facts.visit
     scope = Scope(
         ask.facts.person.text("country"),
@@ -77,14 +81,15 @@ def early_warning(ask: Ask) -> Iterable[Finding]:
         line.text("course_title"),
         line.text("masl"),
     )
-    warned = warn(standing, [ask.rule], scope, _day(line, ask)).warnings
+    warned = warn(found.standing, [ask.rule], scope, _day(line, ask), found.present).warnings
     subject = f"{line.id}{f'-{ask.rule.subject}' if ask.rule.subject else ''}"
     where, title = ("class", line.links.get("class_id") or 0), line.text("course_title")
     if not warned:
-        reason = "Results so far give no reason for a warning."
+        what = "Attendance" if attendance else "Results"
+        reason = f"{what} so far give{'s' if attendance else ''} no reason for a warning."
         yield ask.finding(State.MET, reason, subject=subject, target=where, course=title)
         return
-    last = last or ask.today
+    last = (found.missed if attendance else found.scored) or ask.today
     talks = ask.facts.of("counselling")
     talked = [day for one in talks if (day := day_of(one, "date")) and day >= last]
     if talked:
@@ -96,19 +101,37 @@ def early_warning(ask: Ask) -> Iterable[Finding]:
     yield ask.to_do(due, reason, subject=subject, target=where, course=title)
 
 
-def _standing_of(facts: StudentFacts, line: Item) -> tuple[Standing, dt.date | None] | None:
-    """How a line stands by its own results, and the day of the last one; None without any."""
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a line stands: by its results and its class days, with the day of the last of each."""
+
+    standing: Standing
+    scored: dt.date | None
+    present: Decimal | None
+    missed: dt.date | None
+
+
+def _standing_of(facts: StudentFacts, line: Item, today: dt.date) -> _Standing:
     rows = facts.shared.assessments.get(line.links.get("class_id") or 0, ())
     scores = {
         one.links["assessment_id"] or 0: score
         for one in facts.of_line("result", line.id)
         if isinstance(score := one["score"], int)
     }
-    if not rows or not scores:
-        return None
     assessed = [_assessed(one) for one in rows]
-    last = max((one.date for one in assessed if one.date and one.id in scores), default=None)
-    return standings(assessed, {0: scores})[0], last
+    scores = {key: score for key, score in scores.items() if any(one.id == key for one in assessed)}
+    days = {
+        day: one.text("state")
+        for one in facts.of_line("class_day", line.id)
+        if (day := day_of(one, "date"))
+    }
+    first, last = day_of(line, "start_date", "report_date"), day_of(line, "end_date")
+    return _Standing(
+        standings(assessed, {0: scores})[0],
+        max((one.date for one in assessed if one.date and one.id in scores), default=None),
+        attended(first, last, days, today).percent,
+        max((day for day, state in days.items() if state in AWAY), default=None),
+    )
 
 
 def _day(line: Item, ask: Ask) -> dt.date:

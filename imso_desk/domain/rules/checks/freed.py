@@ -30,6 +30,16 @@ def at_home_only(ask: Ask, line: Item) -> bool:
 
 def freed(ask: Ask, line: Item) -> str:
     """Why no test is asked for at all, in a sentence; "" when one is."""
+    lists = ask.book.exemptions
+    held = ask.facts.memo.get(("freed", line.id))
+    if held is None or held[0] is not lists:
+        held = (lists, _freed(ask, line))
+        ask.facts.memo["freed", line.id] = held
+    found: str = held[1]
+    return found
+
+
+def _freed(ask: Ask, line: Item) -> str:
     note = _note(ask)
     if note and _says_exempt(note) and not _ON_ENTRY.search(note):
         return "The ITO says: exempt from English testing."

@@ -1,4 +1,4 @@
-"""Who is told of a shortfall: parties with the time they were told, and one more party."""
+"""Who is told of a case: parties with the time they were told, and one more party."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from imso_desk.domain.local_times import format_local_time
@@ -14,27 +14,32 @@ from imso_desk.domain.records import Item
 from imso_desk.ui.records.item_columns import text_column
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.tables.record_model import RecordTableModel
-from imso_desk.ui.tables.view import RecordTable
+from imso_desk.ui.tables.view import ROW_HEIGHT, RecordTable
 from imso_desk.ui.widgets.looks import button, label
+
+MOST_SHOWN = 3
 
 
 class ToldPanel(QWidget):
-    """`told_wanted` carries ids of notices; `party_wanted` the name of somebody else to tell."""
+    """`told_wanted` carries ids of notices; `party_wanted` the name of somebody else to tell.
+
+    A `log` only shows what was noted.
+    """
 
     told_wanted = Signal(list)
     party_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, of: str, *, log: bool = False) -> None:
         super().__init__()
-        self.table = RecordTable("Who is told of the shortfall")
+        self.table = RecordTable(f"Who is told of {of}")
         columns: tuple[Column[Any], ...] = (
             text_column("party", "Who is told", 220),
-            Column("told", "Told", told_words, tone=lambda one: "met" if one["told_at"] else "due",
+            Column("told", "Told", _told_words, tone=lambda one: "met" if one["told_at"] else "due",
                    width=150),
+            text_column("way", "How", 80),
         )  # fmt: skip
         self.model = RecordTableModel[Any](columns, self)
         self.table.use(self.model)
-        self.table.setFixedHeight(90)
         self.told_button = button("Told now", "check")
         self.told_button.setToolTip("The selected parties were told now")
         self.party = QLineEdit()
@@ -50,36 +55,42 @@ class ToldPanel(QWidget):
         column.addWidget(label("Who was told", "muted"))
         column.addWidget(self.table)
         column.addLayout(line)
+        for one in (self.party, self.told_button):
+            one.setHidden(log)
         self.table.chosen.connect(self._allow)
-        self.told_button.clicked.connect(self._told)
-        self.party.returnPressed.connect(self._party)
+        self.told_button.clicked.connect(self._tell)
+        self.party.returnPressed.connect(self._name_party)
         self._allow()
 
     def show_notices(self, notices: Sequence[Item]) -> None:
         """Show the parties of one case; the first who does not know yet is selected."""
         self.model.set_rows(notices)
+        self.table.setFixedHeight(ROW_HEIGHT * (min(max(len(notices), 2), MOST_SHOWN) + 1) + 6)
         waiting = [place for place, one in enumerate(notices) if not one["told_at"]]
         if waiting:
             self.table.selectRow(waiting[0])
         self._allow()
 
-    def _allow(self) -> None:
-        rows = self.table.selected_records()
-        self.told_button.setEnabled(any(not one["told_at"] for one in rows))
+    def _waiting(self) -> list[int]:
+        return [one.id for one in self.table.selected_records() if not one["told_at"]]
 
-    def _told(self) -> None:
-        ids = [one.id for one in self.table.selected_records() if not one["told_at"]]
-        if ids:
+    @Slot()
+    def _allow(self) -> None:
+        self.told_button.setEnabled(bool(self._waiting()))
+
+    @Slot()
+    def _tell(self) -> None:
+        if ids := self._waiting():
             self.told_wanted.emit(ids)
 
-    def _party(self) -> None:
+    @Slot()
+    def _name_party(self) -> None:
         name = self.party.text().strip()
         if name:
             self.party.clear()
             self.party_wanted.emit(name)
 
 
-def told_words(notice: Item) -> str:
-    """When a party was told."""
+def _told_words(notice: Item) -> str:
     at = notice["told_at"]
     return format_local_time(at) if isinstance(at, dt.datetime) else "Not yet told"
