@@ -30,7 +30,7 @@ def student_document(record: StudentRecord, country_name: str | None, today: dt.
             {"urgency": str(one.urgency), "text": one.text} for one in open_items(record, today)
         ],
         "visits": [_visit(record, visit, today) for visit in record.of("visit")],
-        "english_tests": [_fields(one) for one in record.of("english_test")],
+        "english_tests": [{**_fields(one), **_pointers(one)} for one in record.of("english_test")],
         "documents": [_fields(one) for one in record.of("document")],
         "family_members": [_fields(one) for one in record.of("family_member")],
         "notes": [_fields(one) for one in record.of("note")],
@@ -44,6 +44,7 @@ def student_document(record: StudentRecord, country_name: str | None, today: dt.
             for one in record.events
         ],
         "attachments": [_fields(one) for one in record.attachments],
+        "tasks": [_fields(one) for one in record.of("task")],
         **_under(record, record.person),
     }
 

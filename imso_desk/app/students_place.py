@@ -158,7 +158,7 @@ class StudentsPlace(Page):
                 lambda outcome: self._told_by_student(outcome.words, not outcome.changes.nothing)
             )
         elif name == "change":
-            from imso_desk.ui.training.change_dialog import change_lines
+            from imso_desk.ui.dialogs.change_lines import change_lines
 
             change_lines(self, tools, people, self._told_by_student)
         else:

@@ -7,7 +7,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from imso_desk.database.statements import columns_of
-from imso_desk.domain.schema import BY_NAME, ENTITIES
+from imso_desk.domain.schema import BY_NAME, ENTITIES, STUDENT_PARTS
 from imso_desk.domain.values import from_plain, to_plain
 from imso_desk.runtime.errors import Refused
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from imso_desk.database.driver import Connection
     from imso_desk.database.unit import Unit
-    from imso_desk.domain.fields import Field
+    from imso_desk.domain.fields import Entity, Field
 
 
 def plain_rows(core: Connection, name: str) -> Iterator[dict[str, Any]]:
@@ -67,11 +67,31 @@ def take_in(unit: Unit, records: Mapping[str, Sequence[Mapping[str, Any]]]) -> d
         for (row_id,) in seeded:
             unit.remove(entity.name, row_id)
     counts: dict[str, int] = {}
+    owners: dict[str, dict[Any, Any]] = {}
     for entity in ENTITIES:
         rows = [_known(entity.name, row) for row in records.get(entity.name, ())]
+        if entity.name in STUDENT_PARTS:
+            owners[entity.name] = {row["id"]: row.get("person_id") for row in rows}
+            _refuse_strangers(entity, rows, owners)
         unit.add_many(entity.name, rows)
         counts[entity.name] = len(rows)
     return counts
+
+
+def _refuse_strangers(
+    entity: Entity, rows: Sequence[Mapping[str, Any]], owners: Mapping[str, Mapping[Any, Any]]
+) -> None:
+    """Refuse a row that says it is one student's and hangs on what is another's."""
+    if entity.parent is None or entity.parent not in owners:
+        return
+    of_parents, column = owners[entity.parent], f"{entity.parent}_id"
+    for row in rows:
+        parent = row.get(column)
+        if parent in of_parents and of_parents[parent] != row.get("person_id"):
+            raise Refused(
+                f"A {entity.name} of the copy is another student's than the {entity.parent} it "
+                "hangs on. Nothing was written."
+            )
 
 
 def _known(name: str, row: Mapping[str, Any]) -> dict[str, Any]:

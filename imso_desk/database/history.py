@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from imso_desk.database.statements import next_id, row_of
 from imso_desk.database.unit import Unit, chain_digest, first_change
+from imso_desk.domain.named_by import NAMED_BY
 from imso_desk.domain.schema import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from imso_desk.database.driver import Connection
+    from imso_desk.domain.fields import Entity
 
 _SELECT: Final = (
     "SELECT c.id, s.id AS changeset, s.at, s.who, s.how, s.what AS label, c.entity, c.row_id, "
@@ -72,18 +74,22 @@ def entries(
     sql = f"{_SELECT}{where} ORDER BY c.id DESC LIMIT ?"
     found: list[HistoryEntry] = []
     for row in core.run(sql, (*values, limit)).dicts():
-        found += _fields(dict(row))
+        found += _fields(core, dict(row))
         if len(found) >= limit:
             break
     return found[:limit]
 
 
-def _fields(row: dict[str, Any]) -> list[HistoryEntry]:
+def _fields(core: Connection, row: dict[str, Any]) -> list[HistoryEntry]:
     entity = BY_NAME[row["entity"]]
     old = json.loads(row["old"]) if row["old"] else {}
     new = json.loads(row["new"]) if row["new"] else {}
-    labels = {field.name: field.label for field in entity.fields}
-    touched = [name for name in labels if name in old or name in new]
+    touched = [
+        (field.label, old.get(field.name), new.get(field.name))
+        for field in entity.fields
+        if field.name in old or field.name in new
+    ]
+    touched += _pointers(core, entity, old, new, {label for label, _, _ in touched})
     return [
         HistoryEntry(
             row["changeset"],
@@ -96,12 +102,34 @@ def _fields(row: dict[str, Any]) -> list[HistoryEntry]:
             row["person_id"],
             row["action"],
             entity.label,
-            labels.get(name, ""),
-            old.get(name),
-            new.get(name),
+            label,
+            before,
+            after,
         )
-        for name in touched or [""]
+        for label, before, after in touched or [("", None, None)]
     ]
+
+
+def _pointers(
+    core: Connection,
+    entity: Entity,
+    old: dict[str, Any],
+    new: dict[str, Any],
+    told: set[str],
+) -> list[tuple[str, str | None, str | None]]:
+    """What the record was tied to, by the name it has now; what names itself is not told twice."""
+    return [
+        (label, _name_of(core, target, old.get(column)), _name_of(core, target, new.get(column)))
+        for column, target, _ in entity.references
+        if target in NAMED_BY
+        and (column in old or column in new)
+        and (label := BY_NAME[target].label) not in told
+    ]
+
+
+def _name_of(core: Connection, target: str, row_id: int | None) -> str | None:
+    row = None if row_id is None else row_of(core, target, row_id)
+    return None if row is None else row[NAMED_BY[target]]
 
 
 def take_back(unit: Unit, changeset_id: int) -> TakenBack:

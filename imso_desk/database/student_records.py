@@ -26,7 +26,8 @@ def student_record(core: Connection, person_id: int) -> StudentRecord | None:
     person = item(core, "person", person_id)
     if person is None:
         return None
-    parts = {name: items_by(core, name, "person_id", person_id) for name in STUDENT_PARTS}
+    kinds = (*STUDENT_PARTS, "task")
+    parts = {name: items_by(core, name, "person_id", person_id) for name in kinds}
     sponsor_ids = {one.links["sponsor_id"] or 0 for one in parts["sponsorship"]}
     status = core.run(
         "SELECT status FROM student_listing WHERE person_id = ?", (person_id,)

@@ -263,24 +263,41 @@ def unit_of_work(
     `who` is the officer's name on this machine, `how` where the change came from (window, command
     line, import, undo), `what` a short label without personal data.
     """
-    with office.writing() as core:
-        last = core.run("SELECT id, digest FROM changeset ORDER BY id DESC LIMIT 1")
-        last_id, previous = last.fetchone() or (0, "")
-        unit = Unit(core, last_id + 1, today)
-        work = Work(unit, what)
+    with (
+        office.writing() as core,
+        unit_inside(core, who=who, how=how, what=what, today=today, undoes=undoes) as work,
+    ):
         yield work
-        if not unit.log:
-            return
-        at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-        _finish(unit, (at, storable(who), storable(how), storable(work.label), undoes), previous)
-        everyone = len(unit.people) > MANY_PEOPLE
-        work.changes = Changes(
-            unit.changeset_id,
-            work.label,
-            frozenset(unit.entities),
-            frozenset() if everyone else frozenset(unit.people),
-            everyone,
-        )
+
+
+@contextmanager
+def unit_inside(
+    core: Connection,
+    *,
+    who: str,
+    how: str,
+    what: str,
+    today: dt.date,
+    undoes: int | None = None,
+) -> Iterator[Work]:
+    """As `unit_of_work`, inside a transaction that the caller began and will end."""
+    last = core.run("SELECT id, digest FROM changeset ORDER BY id DESC LIMIT 1")
+    last_id, previous = last.fetchone() or (0, "")
+    unit = Unit(core, last_id + 1, today)
+    work = Work(unit, what)
+    yield work
+    if not unit.log:
+        return
+    at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+    _finish(unit, (at, storable(who), storable(how), storable(work.label), undoes), previous)
+    everyone = len(unit.people) > MANY_PEOPLE
+    work.changes = Changes(
+        unit.changeset_id,
+        work.label,
+        frozenset(unit.entities),
+        frozenset() if everyone else frozenset(unit.people),
+        everyone,
+    )
 
 
 def _finish(unit: Unit, head: tuple[object, ...], previous: str) -> None:

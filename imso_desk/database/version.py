@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Final
 from imso_desk.runtime.errors import Damaged, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from imso_desk.database.driver import Connection
     from imso_desk.database.office import Office
 
 HEAD: Final = "0002"
@@ -50,35 +53,41 @@ def refuse_unknown(office: Office) -> None:
 
 
 def bring_up_to_date(office: Office) -> None:
-    """Upgrade an office of an older version that is known, and add what newer ones begin with."""
+    """Upgrade an office of an older version that is known, and add what newer ones begin with.
+
+    Both in one transaction: an office is never of this version without its rules.
+    """
     before = version_of(office)
-    if before == HEAD:
-        return
-    install(office)
-    if before == "0001":
-        _add_rules(office)
+    if before != HEAD:
+        install(office, then=_add_rules if before == "0001" else None)
 
 
-def _add_rules(office: Office) -> None:
-    """An office of the first version gets the rules and lists that a new office begins with."""
+def _add_rules(core: Connection) -> None:
+    """An office of the first version gets the rules and lists that a new office begins with.
+
+    On the day for which its list of students stands, so that the list stays as it is.
+    """
     import datetime as dt
 
     from imso_desk.database.seed import seed_checklists, seed_shipped
-    from imso_desk.database.unit import unit_of_work
+    from imso_desk.database.unit import unit_inside
 
-    with unit_of_work(
-        office,
+    day = core.run("SELECT as_of FROM listing_state").scalar()
+    with unit_inside(
+        core,
         who="IMSO Desk",
         how="new version",
         what="Rules, checklists and lists of this version added",
-        today=dt.datetime.now().astimezone().date(),
+        today=dt.date.fromisoformat(day) if day else dt.date.min,
     ) as work:
         seed_shipped(work.unit, RULE_TABLES)
         seed_checklists(work.unit)
 
 
-def install(office: Office, scripts: str = SCRIPTS) -> None:
-    """Run every migration that the office has not had yet, all or none.
+def install(
+    office: Office, scripts: str = SCRIPTS, then: Callable[[Connection], None] | None = None
+) -> None:
+    """Run every migration that the office has not had yet, and `then`, all or none.
 
     Foreign keys are off meanwhile: a table rebuilt with them on would take its children's rows
     along. They are checked before the new state is kept.
@@ -86,6 +95,7 @@ def install(office: Office, scripts: str = SCRIPTS) -> None:
     from alembic import command
     from alembic.config import Config
 
+    from imso_desk.database.driver import Connection
     from imso_desk.database.engine import engine_on
 
     writer = office.raw_writer()
@@ -97,6 +107,8 @@ def install(office: Office, scripts: str = SCRIPTS) -> None:
             core.exec_driver_sql("BEGIN IMMEDIATE")
             config.attributes["connection"] = core
             command.upgrade(config, "head")
+            if then is not None:
+                then(Connection(writer))
             broken = core.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 core.rollback()

@@ -20,6 +20,8 @@ _TEXTS: Final = (
     FieldKind.COUNTRY,
 )
 _MOST_MONEY: Final = 10**12
+_LARGEST: Final = 10**12
+"""What a number without bounds of its own may be at most; the file holds 64 bits."""
 NOT_TAKEN: Final = ("Booked", "Did not come", "Cancelled")
 """Outcomes of an English test that need no result."""
 _ORDERED: Final = {
@@ -71,7 +73,8 @@ def value_problem(field: Field, value: object) -> str:
         return "" if value in OPI_LEVELS else f"{field.label} is a level from 0 to 5, such as 2+."
     if field.kind is FieldKind.SEX:
         return "" if value in ("M", "F") else f"{field.label} is M or F."
-    return "" if isinstance(value, bool | int) else f"{field.label} is yes or no."
+    is_flag = isinstance(value, int) and value in (0, 1)
+    return "" if is_flag else f"{field.label} is yes or no."
 
 
 def _amount_problem(field: Field, value: object) -> str:
@@ -100,7 +103,7 @@ def _number_problem(field: Field, value: object) -> str:
     low, high = field.lowest, field.highest
     if (low is not None and value < low) or (high is not None and value > high):
         return f"{field.label} is a whole number from {low} to {high}."
-    return ""
+    return "" if abs(value) <= _LARGEST else f"{field.label} is too large a number."
 
 
 def record_problems(entity: Entity, values: Mapping[str, object]) -> dict[str, str]:
@@ -112,7 +115,7 @@ def record_problems(entity: Entity, values: Mapping[str, object]) -> dict[str, s
     }
     for first, second in _ORDERED.get(entity.name, _DATED if _is_dated(entity) else ()):
         low, high = values.get(first), values.get(second)
-        if isinstance(low, dt.date) and isinstance(high, dt.date) and high < low:
+        if isinstance(low, dt.date) and isinstance(high, dt.date) and _is_before(high, low):
             found.setdefault(
                 second,
                 f"{entity.field(second).label} lies before {entity.field(first).label.lower()}.",
@@ -126,6 +129,13 @@ def record_problems(entity: Entity, values: Mapping[str, object]) -> dict[str, s
         if isinstance(maximum, int) and isinstance(mark, int) and mark > maximum:
             found["pass_mark"] = "The pass mark is above the maximum."
     return found
+
+
+def _is_before(one: dt.date, other: dt.date) -> bool:
+    """Compare two days, or two local times; a day with a time by their days."""
+    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
+        return one.replace(tzinfo=None) < other.replace(tzinfo=None)
+    return one.isoformat()[:10] < other.isoformat()[:10]
 
 
 def _test_problems(values: Mapping[str, object]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from imso_desk.domain.dates import format_date
 from imso_desk.domain.english_records import (
     Below,
     EnglishRow,
@@ -131,6 +132,8 @@ def book(unit: Unit, session_id: int, person_ids: Sequence[int], today: dt.date)
     _, tests = session_of(unit.core, session_id) or (session, ())
     sitting = {one.links["person_id"] for one in tests}
     held = holdings(unit.core, person_ids)
+    if set(person_ids) - set(held.who):
+        raise Refused("One of these students is no longer there. Nobody was booked.")
     day = _day(session)
     for person_id in held.who:
         if person_id in sitting:
@@ -174,7 +177,7 @@ def save_scores(
         if seat is None:
             raise Refused("A student of this session is no longer in it. Nothing was saved.")
         values = completed(seat.test, typed)
-        if sentence := _problem(seat, values):
+        if sentence := _problem(seat, values, today):
             problems.append(f"{seat.who.name}: {sentence}")
         wanted[test_id] = values
     if problems:
@@ -200,8 +203,12 @@ def completed(test: Item, typed: Mapping[str, object]) -> dict[str, object]:
     return values
 
 
-def _problem(seat: Seat, values: Mapping[str, object]) -> str:
+def _problem(seat: Seat, values: Mapping[str, object], today: dt.date) -> str:
     whole = {**seat.test.values, **values}
+    day = whole.get("date")
+    given = any(values.get(name) is not None for name in RESULTS)
+    if given and isinstance(day, dt.date) and day > today:
+        return f"The test is on {format_date(day)}, which is still to come."
     return next(iter(record_problems(entity("english_test"), whole).values()), "")
 
 

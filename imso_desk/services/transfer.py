@@ -9,11 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from imso_desk.domain.named_by import NAMED_BY
 from imso_desk.domain.schema import BY_NAME, ENTITIES, STUDENT_PARTS
 from imso_desk.domain.student_query import StudentQuery
 from imso_desk.runtime.errors import Refused, UsageError
 
 if TYPE_CHECKING:
+    from imso_desk.database.driver import Connection
     from imso_desk.services.context import Context
 
 COPY_FORMAT: Final = "imso-desk"
@@ -62,8 +64,14 @@ _LISTS: Final = {
     "incidents": "incident",
     "notices": "notice",
     "tasks": "task",
+    "amendments": "amendment",
+    "held-seats": "held_seat",
+    "ratings": "report_rating",
+    "decisions": "decision",
+    "templates": "checklist_step",
     "rules": "rule",
     "exemptions": "exemption",
+    "minimums": "english_minimum",
 }
 WHAT: Final = (*_LISTS, "everything")
 """What can be exported."""
@@ -108,6 +116,15 @@ _NAMING: Final = frozenset(
     )
 )
 """Fields that say who somebody is: left out at level none."""
+_NAMING_HERE: Final = frozenset({("incident", "place"), ("amendment", "what")})
+"""Fields that do so in one kind of record only."""
+_HARMLESS: Final = frozenset(
+    {
+        *(("course_class", "name"), ("assessment", "name"), ("rule", "name"), ("rule", "remark")),
+        *(("counselling", "reason"), ("checklist_step", "text"), ("checklist_step", "who")),
+    }
+)
+"""Fields that are called like one of these and name nobody."""
 _CHUNK: Final = 2000
 
 
@@ -187,23 +204,28 @@ class TransferService:
             field
             for field in BY_NAME[name].fields
             if (level == "full" or not field.private)
-            and (level != "none" or field.name not in _NAMING)
+            and (level != "none" or not _names_somebody(name, field.name))
         ]
         whose = name in _WHOSE
         headings = ["Student", "Name", "Rank", "Country"] if whose else []
         if whose and level == "none":
             headings = ["Country"]
-        return [*headings, *(field.label for field in fields)], self._part_rows(
-            name, [field.name for field in fields], headings
-        )
+        told = [one for one in _told_targets(name) if level != "none" or one[1] not in _PEOPLE]
+        labels = [*headings, *(label for _, _, label in told)]
+        for field in fields:
+            # each heading once: the student's name and the family member's are two things
+            of_it = f"{BY_NAME[name].label}: {field.label.lower()}"
+            labels.append(of_it if field.label in labels else field.label)
+        return labels, self._part_rows(name, headings, told, [field.name for field in fields])
 
     def _part_rows(
-        self, name: str, columns: list[str], headings: list[str]
+        self, name: str, headings: list[str], told: list[Told], columns: list[str]
     ) -> Iterator[list[object]]:
         from imso_desk.database.copying import people_by_id, plain_rows
 
         with self._context.office.reading() as core:
             people = people_by_id(core) if headings else {}
+            names = {target: _names_of(core, target) for _, target, _ in told}
             for row in plain_rows(core, name):
                 person = people.get(row.get("person_id", 0), {})
                 facts = {
@@ -212,7 +234,11 @@ class TransferService:
                     "Rank": person.get("rank"),
                     "Country": person.get("country_name"),
                 }
-                yield [*(facts[h] for h in headings), *(row.get(column) for column in columns)]
+                yield [
+                    *(facts[h] for h in headings),
+                    *(names[target].get(row.get(column)) for column, target, _ in told),
+                    *(row.get(column) for column in columns),
+                ]
 
     def _copy(self, out: Path, kind: str, level: str) -> Exported:
         from imso_desk.database.copying import blobs, plain_rows
@@ -237,8 +263,41 @@ class TransferService:
         return Exported(out, sum(len(rows) for rows in records.values()))
 
 
-_WHOSE: Final = frozenset(entity.name for entity in ENTITIES if entity.name in STUDENT_PARTS)
+_WHOSE: Final = frozenset((*STUDENT_PARTS, "task"))
 """Lists whose rows belong to a student: they begin with who that is."""
+_PEOPLE: Final = ("sponsor", "sponsorship")
+"""What may not be named at level none."""
+Told = tuple[str, str, str]
+"""A column that points to a record, the kind of record, and the heading under which it is named."""
+
+
+def _names_somebody(name: str, field: str) -> bool:
+    if (name, field) in _HARMLESS:
+        return False
+    return field in _NAMING or (name, field) in _NAMING_HERE
+
+
+def _told_targets(name: str) -> list[Told]:
+    """What the rows of a list hang on and say by name."""
+    entity = BY_NAME[name]
+    pointers = [(f"{entity.parent}_id", entity.parent)] if entity.parent else []
+    pointers += [(column, target) for column, target, needed in entity.references if needed]
+    shown = {"training_line": "Course", "sponsorship": "Sponsor"}
+    return [
+        (column, target, shown.get(target) or BY_NAME[target].label)
+        for column, target in pointers
+        if target in NAMED_BY or target == "sponsorship"
+    ]
+
+
+def _names_of(core: Connection, target: str) -> dict[object, object]:
+    """How a list names each record of a kind, by id; a sponsorship by its sponsor."""
+    from imso_desk.database.copying import plain_rows
+
+    if target == "sponsorship":
+        sponsors = _names_of(core, "sponsor")
+        return {row["id"]: sponsors.get(row["sponsor_id"]) for row in plain_rows(core, target)}
+    return {row["id"]: row.get(NAMED_BY[target]) for row in plain_rows(core, target)}
 
 
 def read_copy(path: Path) -> dict[str, Any] | None:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from imso_desk import assets
 from imso_desk.database import migrations, tables
 from imso_desk.database.check import findings
 from imso_desk.database.engine import engine_on
+from imso_desk.database.lock import FileLock
+from imso_desk.database.office import Office
+from imso_desk.database.seed import SHIPPED
 from imso_desk.database.version import (
     HEAD,
     KNOWN,
-    RULE_TABLES,
     SCRIPTS,
     install,
     version_of,
 )
+from imso_desk.database.version import RULE_TABLES as NEW_TABLES
 from imso_desk.runtime.errors import Damaged, Refused
 from tests.support.offices import desk_at, enrolled, every_row
 
@@ -90,20 +97,43 @@ def test_an_office_without_a_version_is_none(kit, path):
         kit.open(path)
 
 
+STUDENTS = 12
+
+
+def first_rows(unit):
+    """Rows of every kind that an officer entered in the first version, under its own columns."""
+    course = unit.add("course", {"title": "Staff Officer Course", "masl": "D171008"})
+    a_class = unit.add("course_class", {"name": "27-1", "quota": 20, "course_id": course})
+    exam = unit.add("assessment", {"name": "Exam", "maximum": 100, "course_class_id": a_class})
+    event = unit.add("event", {"title": "Court visit", "starts_on": dt.date(2027, 3, 4)})
+    sponsor = unit.add("sponsor", {"name": "The Hollister family", "capacity": 4})
+    for number in range(STUDENTS):
+        name = {"passport_name": f"FLEMING Ada {number}", "family_name": "Fleming", "country": "GB"}
+        person = unit.add("person", name)
+        under = {"person_id": person}
+        stay = unit.add("visit", {"ito_number": f"UK-{number}", "flight": "BA1", **under})
+        unit.add("amendment", {"number": "1", "visit_id": stay})
+        line = unit.add("training_line", {"visit_id": stay, "wcn": "1420A", "class_id": a_class})
+        unit.add("result", {"score": 80, "training_line_id": line, "assessment_id": exam})
+        unit.add("english_test", {"kind": "ECL", "score": 80, "place": "Home country", **under})
+        unit.add("document", {"kind": "Passport", "number": "P1", **under})
+        unit.add("family_member", {"name": "Kim", "on_ito": True, **under})
+        unit.add("note", {"text": "A note", **under})
+        unit.add("sponsorship", {"from_date": dt.date(2027, 1, 1), "sponsor_id": sponsor, **under})
+        unit.add("attendance", {"state": "Invited", "event_id": event, **under})
+
+
 def first_version(path, kit):
-    """A filled office as the first version left it: its tables, and one student in them."""
+    """A filled office as the first version left it: its tables, its rows, and what was done."""
     from alembic import command
     from alembic.config import Config
 
     from imso_desk.database import cipher
-    from imso_desk.database.engine import engine_on
-    from imso_desk.database.lock import FileLock
-    from imso_desk.database.office import Office
     from imso_desk.database.seed import start_listing
     from imso_desk.database.unit import unit_of_work
 
     path.write_bytes(b"")
-    today = dt.date(2027, 3, 3)
+    act = {"who": "a", "how": "window", "today": dt.date(2027, 3, 3)}
     with Office(path, kit.key, FileLock(path)) as office:
         cipher.start_journal(office.raw_writer())
         config = Config()
@@ -112,32 +142,122 @@ def first_version(path, kit):
             config.attributes["connection"] = core
             command.upgrade(config, "0001")
             core.commit()
-        with unit_of_work(office, who="a", how="window", what="Filled", today=today) as work:
+        with unit_of_work(office, what="Filled", **act) as work:
             start_listing(work.unit)
-            person = work.unit.add("person", {"passport_name": "FLEMING Ada", "country": "GB"})
-            visit = work.unit.add("visit", {"program": "IMET", "person_id": person})
-            work.unit.add("training_line", {"visit_id": visit, "wcn": "1420A"})
-            sponsor = work.unit.add("sponsor", {"name": "The Hollister family"})
-            work.unit.add("sponsorship", {"person_id": person, "sponsor_id": sponsor})
+            first_rows(work.unit)
+        with unit_of_work(office, what="Edited", **act) as work:
+            work.unit.edit("person", 1, {"phone": "1"})
     return path
 
 
-def test_a_filled_office_of_the_first_version_is_brought_up_to_date_once(kit, tmp_path):
-    path = first_version(tmp_path / "first.imso", kit)
+@pytest.fixture
+def first(kit, tmp_path):
+    return first_version(tmp_path / "first.imso", kit)
+
+
+def held(office):
+    """Every row of every table but the version's and the history's, without empty columns."""
+    run = office.raw_writer().execute
+    names = [row[0] for row in run("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    left_out = ("sqlite", "student_search", "alembic", "change")
+    found = {}
+    for name in names:
+        if not name.startswith(left_out):
+            rows = run(f"SELECT * FROM {name} ORDER BY 1")
+            columns = [one[0] for one in rows.description]
+            found[name] = [
+                {k: v for k, v in zip(columns, row, strict=True) if v is not None} for row in rows
+            ]
+    return found
+
+
+def as_it_lies(path, kit):
+    """Version and rows of the file as they are, without bringing it up to date."""
+    with Office(path, kit.key, FileLock(path)) as office:
+        return version_of(office), held(office)
+
+
+def test_a_filled_office_of_the_first_version_is_brought_up_to_date_once(kit, first):
+    version, before = as_it_lies(first, kit)
+    assert version == "0001"
+    assert "rule" not in before
     for _ in range(2):
-        with kit.open(path) as office:
+        with kit.open(first) as office:
             assert version_of(office) == HEAD
+            after = held(office)
+            assert {name: after[name] for name in before} == before
             rows = every_row(office)
-            assert [row[0] for row in rows["person"]] == [1]
-            assert len(rows["sponsorship"]) == len(rows["training_line"]) == 1
-            shipped = {name: len(rows[name]) for name in (*RULE_TABLES, "checklist")}
-            assert all(shipped.values()), shipped
-            assert len({row[0] for row in rows["rule"]}) == len(rows["rule"])
+            shipped = {name: len(rows[name]) for name in SHIPPED if name in NEW_TABLES}
+            assert shipped == {name: len(assets.reference(SHIPPED[name])) for name in NEW_TABLES}
+            assert len(rows["checklist_step"]) == len(assets.reference("checklists"))
+            assert [name for name in rows if name not in before and rows[name]] == [
+                name for name in rows if name in (*NEW_TABLES, "checklist", "checklist_step")
+            ]
             assert list(findings(office)) == []
-            desk = desk_at(office)
-            assert desk.students.record(1).person["passport_name"] == "FLEMING Ada"
-            codes = [rule.code for rule in desk.rules.rules()]
-            assert codes.count("identity") == 1
+            labels = office.reader.execute("SELECT how FROM changeset").fetchall()
+            assert labels == [("window",), ("window",), ("new version",)]
+
+
+def test_an_office_brought_up_to_date_is_worked_in_and_taken_back(kit, first):
+    with kit.open(first) as office:
+        desk = desk_at(office)
+        assert desk.history.take_back(2).result.kept == ()
+        assert desk.records.item("person", 1)["phone"] is None
+        assert desk.students.record(1).person["passport_name"] == "FLEMING Ada 0"
+        assert {one.person_id for one in desk.rules.findings()} >= {1, STUDENTS}
+        new, changes = desk.records.add(
+            "absence", {"kind": "Leave", "starts": dt.datetime(2027, 3, 4, 8)}, {"visit_id": 1}
+        )
+        assert desk.records.item("absence", new).links["person_id"] == 1
+        assert desk.history.take_back(changes.changeset_id).result.kept == ()
+        # what was taken in under the first version goes with everything that hangs on it
+        assert desk.history.take_back(1).result.kept == ()
+        assert held(office)["person"] == []
+        assert list(findings(office)) == []
+
+
+@pytest.mark.parametrize("error", [OSError("full"), RuntimeError("stopped"), KeyboardInterrupt()])
+def test_an_upgrade_that_fails_leaves_the_first_version(kit, first, monkeypatch, error):
+    before = as_it_lies(first, kit)
+
+    def stopped(_unit):
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr("imso_desk.database.seed.seed_checklists", stopped)
+        with pytest.raises(type(error)):
+            kit.open(first)
+    assert as_it_lies(first, kit) == before
+    with kit.open(first) as office:
+        assert version_of(office) == HEAD
+        assert list(findings(office)) == []
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from imso_desk.database import seed
+from imso_desk.database.cipher import OfficeKey
+from imso_desk.database.office import open_office
+seed.seed_checklists = lambda unit: os._exit(9)
+open_office(Path(sys.argv[1]), key=OfficeKey(*map(bytes.fromhex, sys.argv[2:4])))
+"""
+
+
+def test_an_upgrade_that_is_killed_leaves_the_first_version(kit, first):
+    before = as_it_lies(first, kit)
+    keys = [kit.key.key.hex(), kit.key.salt.hex()]
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(first), *keys],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 9
+    assert as_it_lies(first, kit) == before
+    with kit.open(first) as office:
+        assert version_of(office) == HEAD
+        assert list(findings(office)) == []
 
 
 # ------------------------------------------------------------- what any later migration relies on

@@ -88,7 +88,7 @@ class Screen:
         """Every control that is showing has a name, and every cell says its column."""
         told = self.audit()
         assert told["seen"] > 5, "nothing was looked at"
-        assert told["faults"] == []
+        assert not told["faults"], told["faults"]
 
     def place(self, number: int, tab: str = "") -> None:
         """Go to a place by its number in the navigation, and to one of its tabs."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.driver.conftest import PASSPHRASE
 from tests.driver.desktop import Desktop, Screen, running
 from tests.driver.week_acts import (
@@ -35,15 +37,16 @@ from tests.driver.week_outcome import (
 )
 from tests.driver.week_roster import roster
 
-FRIDAY_BEFORE, MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, GRADUATION = (
+FRIDAY_BEFORE, MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, AFTER_LEAVE, GRADUATION = (
     *("2027-02-26", "2027-03-01", "2027-03-02", "2027-03-03", "2027-03-04", "2027-03-05"),
-    "2027-03-26",
+    *("2027-03-09", "2027-03-26"),
 )
 TODAY, ARRIVALS, ENGLISH, COURSES = 1, 3, 4, 5
 GIVE_CHECKLIST, GIVE_CLASS, GIVE_CHANGE = 1, 3, 4
 """How many rows down these are in the menu Give."""
 
 
+@pytest.mark.timeout(400)
 def test_a_week_of_an_officers_life(desktop: Desktop, tmp_path: Path):
     (tmp_path / "passphrase.txt").write_text(PASSPHRASE + "\n", encoding="utf-8")
     (tmp_path / "roster.csv").write_text(roster(), encoding="utf-8")
@@ -55,6 +58,7 @@ def test_a_week_of_an_officers_life(desktop: Desktop, tmp_path: Path):
         WEDNESDAY: four_arrive_and_seats_are_given,
         THURSDAY: one_does_not_come_and_two_fall_short,
         FRIDAY: one_fails_and_is_recycled,
+        AFTER_LEAVE: one_is_back_from_leave,
         GRADUATION: three_graduate_and_are_processed_out,
     }
     for day, work in days.items():
@@ -255,6 +259,19 @@ def one_fails_and_is_recycled(screen: Screen, _home: Path) -> None:
     )
     screen.button("Record change")
     screen.holds("text", "Class after", "02-27")
+
+
+def one_is_back_from_leave(screen: Screen, _home: Path) -> None:
+    screen.place(TODAY)
+    screen.put("text", "Search what has to be done", "back from leave")
+    screen.click("table cell", "Student: NIELSEN Mads")
+    screen.says("Leave ended on 08 MAR 2027; the return is not recorded")
+    screen.is_sound()
+    screen.keys("Return")
+    screen.wait("text", "Where to")
+    screen.button("Back now")
+    screen.wait("check box", "Past: 1")
+    screen.is_sound()
 
 
 def three_graduate_and_are_processed_out(screen: Screen, _home: Path) -> None:

@@ -251,3 +251,30 @@ def test_alumni_are_left_out_but_can_be_asked_for(desk, people):
     assert desk.english.student(gone).who.name == "OLD, Boy"
     with pytest.raises(Refused):
         desk.english.student(9999)
+
+
+def test_no_result_is_from_a_day_still_to_come(desk, people):
+    one = session(desk, starts=MORNING + dt.timedelta(days=1))
+    desk.english.book(one, people[:1])
+    (seat,) = desk.english.session(one).seats
+    with pytest.raises(Refused, match=r"KOLA, Tem: The test is on .*, which is still to come"):
+        desk.english.save_scores(one, {seat.id: {"score": 80}})
+    desk.english.save_scores(one, {seat.id: {"remark": "Needs a lift"}})
+    assert desk.english.session(one).seats[0].test["outcome"] == "Booked"
+
+
+def test_an_open_case_of_another_line_counts_as_his_case(desk, people):
+    person = people[0]
+    scored(desk, person, 60)
+    desk.english.open_cases([desk.english.gap_of(person)])
+    (case,) = desk.english.cases()
+    other = line(desk, visit_of(desk, person), wcn="1999", course_title="Other", ecl_minimum=90)
+    with desk.context.work("Moved") as work:
+        work.unit.edit("shortfall", case.id, {"training_line_id": other})
+    row = next(row for row in desk.english.students() if row.who.person_id == person)
+    assert row.line.id != other
+    assert row.case_id == case.id
+
+
+def visit_of(desk, person):
+    return desk.students.record(person).of("visit")[0].id

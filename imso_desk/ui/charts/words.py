@@ -74,7 +74,7 @@ def rows(data: ChartData) -> list[ChartRow]:
 
 def table_columns(data: ChartData) -> list[Column[ChartRow]]:
     """The columns of the table of a chart: the label, then one a series."""
-    made: list[Column[ChartRow]] = [Column("label", "", lambda row: row.label, width=130)]
+    made: list[Column[ChartRow]] = [Column("label", "For", lambda row: row.label, width=130)]
     for at, one in enumerate(data.series):
         name = one.name or data.title
         alone = len(data.series) == 1 and data.unit != name.casefold()

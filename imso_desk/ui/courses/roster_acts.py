@@ -42,7 +42,7 @@ class RosterActs(QObject):
     @Slot()
     def change(self) -> None:
         """Ask what happens to the lines on this roster."""
-        from imso_desk.ui.training.change_dialog import change_found
+        from imso_desk.ui.dialogs.change_lines import change_found
 
         service = self._part.tools.desk.line_changes
         ids = [seat.line_id for seat in self._seats]

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from imso_desk.ui.tools import Tools
 
 Put = Callable[[list[int]], PutInClass]
+EMPTY = (
+    "Students you add get a training line of this course, or the one they have is tied to the "
+    "class. Seats can be held without a name until one is known."
+)
 
 
 class RosterTab(ClassPart):
@@ -69,10 +73,7 @@ class RosterTab(ClassPart):
         self.empty = EmptyState(
             "students",
             "Nobody is on the roster yet",
-            (
-                "Students you add get a training line of this course, or the one they have is "
-                "tied to the class. Seats can be held without a name until one is known."
-            ),
+            EMPTY,
             "Add students",
         )
         self._lay_out()

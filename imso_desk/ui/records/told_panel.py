@@ -33,10 +33,10 @@ class ToldPanel(QWidget):
         super().__init__()
         self.table = RecordTable(f"Who is told of {of}")
         columns: tuple[Column[Any], ...] = (
-            text_column("party", "Who is told", 220),
+            text_column("party", "Who is told", 186),
             Column("told", "Told", _told_words, tone=lambda one: "met" if one["told_at"] else "due",
-                   width=150),
-            text_column("way", "How", 80),
+                   width=166),
+            text_column("way", "How", 56),
         )  # fmt: skip
         self.model = RecordTableModel[Any](columns, self)
         self.table.use(self.model)

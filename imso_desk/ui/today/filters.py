@@ -82,7 +82,7 @@ class FilterBar(QWidget):
             self.shown.addItem(name, sections)
         self.kind = _combo("Kind")
         self.course = _combo("Course")
-        self.given = _combo("Given to")
+        self.given = _combo("Whose items")
         self.days = DaysBox()
         self.days.setRange(1, MOST_DAYS)
         self.days.setValue(days)

@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal, Slot
 
 from imso_desk.domain.schema import entity
 from imso_desk.domain.training import TrainingRow
+from imso_desk.ui.dialogs.change_lines import change_lines
 from imso_desk.ui.dialogs.student_picker import pick_students
 from imso_desk.ui.records.item_columns import date_column, text_column
 from imso_desk.ui.records.part_view import Part
 from imso_desk.ui.records.told_panel import ToldPanel
 from imso_desk.ui.tables.columns import Column
-from imso_desk.ui.training.change_dialog import change_lines
 from imso_desk.ui.training.people_part import (
     PeoplePart,
     item_of_row,
@@ -72,6 +72,7 @@ class ChangesPart(PeoplePart):
 
     def opened(self, row: Any) -> None:
         """Show who has to be told of the change that was opened."""
+        super().opened(row)
         self._shown = row
         if row is not None:
             self.tools.jobs.query(

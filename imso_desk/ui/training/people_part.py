@@ -55,6 +55,8 @@ class PeoplePart(PartTab):
         self.bar.insertWidget(0, self.narrow)
         self.bar.insertWidget(1, self.search)
         self.search.setFixedWidth(220)
+        self.editor.setMinimumWidth(440)
+        self.splitter.setSizes([620, 460])
         self.search.searched.connect(self.show_again)
         self.search.down.connect(self.table.setFocus)
         self.narrow.activated.connect(self.show_again)
@@ -89,6 +91,11 @@ class PeoplePart(PartTab):
         super().add()
         if len(self.people) > 1 and not self.editor.isHidden():
             self.editor.heading.setText(f"New {self.part.noun} for {len(self.people)} students")
+
+    def opened(self, row: Any) -> None:
+        """Say whose record is open."""
+        if row is not None:
+            self.editor.heading.setText(f"{self.part.noun.capitalize()}: {row.name}")
 
     def select_person(self, person_id: int) -> bool:
         """Open the newest record of a student; False when there is none."""

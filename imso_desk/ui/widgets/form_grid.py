@@ -44,6 +44,13 @@ class FormRow:
         self.saved = None if self.editor.problem() else self.editor.value()
         self.refresh()
 
+    def set_shown(self, shown: bool) -> None:
+        """Show or hide the whole row; a wrong text does not stay where nobody sees it."""
+        if not shown and self.editor.problem():
+            self.set_value(None)
+        for part in (self.mark, self.caption, self.editor, self.note_icon, self.note):
+            part.setVisible(shown)
+
     def is_changed(self) -> bool:
         """Say whether what is typed differs from what was set."""
         return bool(self.editor.problem()) or self.editor.value() != self.saved

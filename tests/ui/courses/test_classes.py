@@ -212,3 +212,28 @@ def test_escape_asks_once_before_what_was_typed_goes(pilot, place, classes, qtbo
     assert classes.escape()
     assert classes.overview.isVisible()
     assert place.answers == []
+
+
+def test_of_selected_students_a_change_a_counselling_and_a_report_are_recorded(
+    pilot, place, classes, qtbot
+):
+    tab = classes.view.roster
+    tab.table.selectRow(0)
+    seat = tab.table.current_record().seat
+    assert tab.acts.report.isEnabled()
+    tab.acts.open_report()
+    assert place.gone[-1] == ("Courses", ("report", seat.line_id))
+    tab.table.selectAll()
+    assert not tab.acts.report.isEnabled()
+    tab.acts.counsel()
+    people = [row.seat.person_id for row in tab.model.rows if row.seat]
+    assert place.gone[-1] == ("Courses", ("counselling", people))
+    tab.acts.change()
+    settle(qtbot, place)
+    from imso_desk.ui.dialogs.change_lines import ChangeDialog
+
+    (dialog,) = tab.findChildren(ChangeDialog)
+    dialog.save()
+    settle(qtbot, place)
+    kinds = [row.item.text("kind") for row in place.desk.line_changes.rows()]
+    assert kinds == ["Hold"] * 3

@@ -186,7 +186,7 @@ def test_standing_tells_place_trend_and_early_warning(tests_of, place, classes, 
         "2 of 3 with results, 1 with an early warning; the class has 12 students in all"
     )
     tab.table.selectRow(1)
-    assert tab.lines.data.series[0].name == "OSEI, Kofi"
+    qtbot.waitUntil(lambda: tab.lines.data.series[0].name == "OSEI, Kofi")
     assert tab.lines.data.series[0].values == (80.0, 50.0)
     assert sum(tab.bars.data.series[0].values) == 2
     tab.open_button.click()

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
 from imso_desk.domain.line_changes import ChangeOrder
-from imso_desk.ui.training.change_dialog import ChangeDialog
+from imso_desk.ui.dialogs.change_lines import ChangeDialog
 from imso_desk.ui.training.changes import ChangesSection
 from tests.support.offices import TODAY
 
@@ -73,3 +74,33 @@ def test_the_section_shows_approval_and_notes_who_was_told(place, people):
     (row,) = place.desk.line_changes.rows()
     (notice,) = place.desk.line_changes.notices(row.item.id)
     assert notice["told_at"] is not None
+    assert page.part.editor.heading.text() == f"Change: {row.name}"
+    page.part.notices.party.setText("Sponsor")
+    place.qtbot.keyClick(page.part.notices.party, Qt.Key.Key_Return)
+    place.settle()
+    told = [one.text("party") for one in place.desk.line_changes.notices(row.item.id)]
+    assert told == ["Registrar", "Sponsor"]
+
+
+def test_a_seat_goes_to_who_was_chosen_unless_another_name_is_typed(place, people):
+    dialog = dialog_for(place, people[:1])
+    choose(dialog.kind, "Replacement")
+    dialog._take_newcomer(people[1])
+    place.settle()
+    order = dialog.order()
+    assert dialog.newcomer(order) == people[1]
+    assert dialog.newcomer(replace(order, replaced_by="Somebody else")) is None
+
+
+def test_a_new_change_is_opened_with_who_has_to_be_told(place, people):
+    page = place.show(ChangesSection)
+    page.part.change(people[:1])
+    place.settle()
+    (dialog,) = page.part.findChildren(ChangeDialog)
+    place.qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    place.settle()
+    assert not page.part.editor.isHidden()
+    assert [one.text("party") for one in page.part.notices.model.rows] == [
+        "Country program manager",
+        "Security cooperation office",
+    ]

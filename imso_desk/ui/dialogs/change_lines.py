@@ -193,9 +193,7 @@ class ChangeDialog(QDialog):
             "replaced_by": kind == "Replacement",
         }
         for key, fits in fitting.items():
-            row = self.form.rows[key]
-            for part in (row.caption, row.editor, row.note):
-                part.setVisible(fits)
+            self.form.rows[key].set_shown(fits)
         self.newcomer_button.setVisible(kind == "Replacement" and len(self._lines) == 1)
         self.parties.clear()
         for party in parties_of(kind):
