@@ -1,10 +1,10 @@
-"""The page of one student: nine tabs, an English test added, a field changed, both undone."""
+"""The page of one student: ten tabs, an English test added, a field changed, both undone."""
 
 from __future__ import annotations
 
 from tests.driver.desktop import Screen
 
-TABS = "Profile Visit_and_arrival English Courses Events Documents Family Notes History".replace(
+TABS = "Profile Visit_and_arrival English Courses Events Documents Family Notes Requirements History".replace(
     "_", "\N{NO-BREAK SPACE}"
 ).split(" ")
 
@@ -16,7 +16,7 @@ def open_student(screen: Screen, search: str) -> None:
     screen.wait("page tab", "Profile")
 
 
-def test_nine_tabs_each_with_named_controls(screen: Screen):
+def test_ten_tabs_each_with_named_controls(screen: Screen):
     open_student(screen, "larsson")
     tabs = screen.names("page tab")
     assert [name.split()[0] for name in tabs] == [name.split()[0] for name in TABS]
