@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tests.driver.desktop import Screen
 
-TABS = "Profile Visit_and_arrival English Courses Events Documents Family Notes Requirements History".replace(
-    "_", "\N{NO-BREAK SPACE}"
-).split(" ")
+TABS = (
+    *("Profile", "Visit\N{NO-BREAK SPACE}and\N{NO-BREAK SPACE}arrival", "English", "Courses"),
+    *("Events", "Documents", "Family", "Notes", "Requirements", "History"),
+)
 
 
 def open_student(screen: Screen, search: str) -> None:
