@@ -11,7 +11,6 @@ from PySide6.QtGui import QDropEvent
 from imso_desk.app.bootstrap import Program
 from imso_desk.app.students_place import StudentsPlace
 from imso_desk.services.offices import new_office
-from imso_desk.ui.today.page import TodayPage
 
 DAY = dt.date(2027, 3, 1)
 
@@ -39,10 +38,6 @@ def shown(program, tmp_path, qtbot):
         pass
     window.settle()
     return window
-
-
-def test_the_first_place_is_today(shown):
-    assert isinstance(shown.window.page, TodayPage)
 
 
 def test_the_title_is_the_office_and_the_program(shown):
