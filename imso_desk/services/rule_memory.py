@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from imso_desk.domain.rules.engine import Look
     from imso_desk.domain.rules.model import Finding, Rule
 
-    Found = dict[str, tuple[Finding, ...]]
+    Group = tuple[str, str]
+    Found = dict[Group, tuple[Finding, ...]]
 
 MANY: Final = 120
 """With more students touched than this, reading all of them is cheaper than one after the other."""
@@ -65,7 +66,7 @@ class RuleMemory:
         self._shown: dict[int, tuple[Finding, ...]] = {}
         self._all: tuple[Finding, ...] | None = None
         self._office: tuple[Finding, ...] | None = None
-        self._looks: dict[str, Look] | None = None
+        self._looks: dict[Group, Look] | None = None
         self._rows: list[Any] = []
 
     # asking
@@ -160,34 +161,35 @@ class RuleMemory:
     # rules
 
     def _rules_changed(self, core: Connection, entities: frozenset[str]) -> None:
-        """Work out the codes whose rows are others than before, from what is known of everybody."""
-        old = self._book
-        codes: set[str] = set()
+        """Work out the groups whose rows are others than before, from what is known of everybody.
+
+        A group is the rules of one code and one subject: no rule looks at those of another.
+        """
+        old = _groups(self._book)
+        changed: set[Group] = set()
         if entities & {"exemption", "english_minimum"}:
             self._read_rules(core)
-            codes.update(_ENGLISH)
+            changed |= {one for one in _groups(self._book) if one[0] in _ENGLISH}
         else:
             self._take_rules(core)
-            self._book = with_rules(old, self.rules)
+            self._book = with_rules(self._book, self.rules)
             self._looks = None
-        codes |= {
-            code
-            for code in old.groups.keys() | self._book.groups.keys()
-            if old.groups.get(code) != self._book.groups.get(code)
-        }
-        for code in STUDENT_CODES:
-            if code in codes:
-                self._work_out_code(code)
+        new = _groups(self._book)
+        changed |= {one for one in old.keys() | new.keys() if old.get(one) != new.get(one)}
+        for group in sorted(changed):
+            if group[0] in STUDENT_CODES:
+                self._work_out_group(group)
         self._office = None
 
-    def _work_out_code(self, code: str) -> None:
-        look = looker(self._book, self.today, code)
+    def _work_out_group(self, group: Group) -> None:
+        look = looker(self._book, self.today, *group)
         found = self._found
         for person_id, facts in self._facts.items():
             own = found[person_id]
-            before = own.get(code, ())
+            before = own.get(group, ())
             after = look(facts)
-            own[code] = after
+            if before or after:
+                own[group] = after
             if before and after and has_moved(before, after):
                 self._tell(moves(self._decided(facts, before), self._decided(facts, after)))
         self._shown.clear()
@@ -260,17 +262,19 @@ class RuleMemory:
             )
             self._facts[person_id] = facts
             self._found[person_id] = {
-                code: found for code, look in lookers.items() if (found := look(facts))
+                group: found for group, look in lookers.items() if (found := look(facts))
             }
             self._shown.pop(person_id, None)
         self._all = None
 
-    def _lookers(self) -> dict[str, Look]:
-        """What looks at each code; made anew when a rule was changed."""
+    def _lookers(self) -> dict[Group, Look]:
+        """What looks at each group of rules; made anew when a rule was changed."""
         if self._looks is None:
             book, today = self._book, self.today
             self._looks = {
-                code: looker(book, today, code) for code in STUDENT_CODES if code in book.groups
+                (code, rules[0].subject): looker(book, today, code, rules[0].subject)
+                for code in STUDENT_CODES
+                for rules in book.groups.get(code, ())
             }
         return self._looks
 
@@ -283,3 +287,9 @@ class RuleMemory:
     def _tell(self, found: tuple[Moved, ...]) -> None:
         if found and len(self.moved) < MOST_MOVED:
             self.moved += found
+
+
+def _groups(book: Rulebook) -> dict[Group, tuple[Rule, ...]]:
+    """The rules of a book by code and subject."""
+    return {(rules[0].code, rules[0].subject): rules for every in book.groups.values()
+            for rules in every}  # fmt: skip

@@ -45,12 +45,15 @@ def undecided(
 Look = Callable[[StudentFacts], tuple[Finding, ...]]
 
 
-def looker(book: Rulebook, today: dt.date, code: str) -> Look:
+def looker(book: Rulebook, today: dt.date, code: str, subject: str | None = None) -> Look:
     """What says how the rules of a code stand; made once and asked for one student after another.
 
-    Nearly all rules are about everybody at any time: those need not be chosen for each student.
+    With a `subject` only the rules of that subject. Nearly all rules are about everybody at any
+    time: those need not be chosen for each student.
     """
-    groups = book.groups.get(code)
+    groups = book.groups.get(code, ())
+    if subject is not None:
+        groups = tuple(rules for rules in groups if rules[0].subject == subject)
     if code not in CHECKS or not groups:
         return _nothing
     check, phases = CHECKS[code]
