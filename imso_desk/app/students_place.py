@@ -73,9 +73,11 @@ class StudentsPlace(Page):
         self.list.shown()
 
     def open_object(self, target: object) -> None:
-        """Open a student (an id), files to import (paths), or the import (None)."""
+        """Open a student (an id, or an id and a tab), files to import (paths), or the import."""
         if isinstance(target, int):
             self.open_student(target)
+        elif isinstance(target, tuple) and isinstance(target[0], int):
+            self.open_student(target[0], str(target[1]))
         else:
             self.open_import([Path(one) for one in target] if isinstance(target, list) else [])
 
@@ -102,9 +104,9 @@ class StudentsPlace(Page):
         self.list.shown()
         self.list.table.setFocus()
 
-    def open_student(self, person_id: int) -> None:
-        """Show one student in the list's stead."""
-        self._when_ready(partial(self._open_student, person_id))
+    def open_student(self, person_id: int, tab: str = "") -> None:
+        """Show one student in the list's stead, with that tab in front if one is named."""
+        self._when_ready(partial(self._open_student, person_id, tab))
 
     def open_import(self, paths: Sequence[Path] = ()) -> None:
         """Show the import in the list's stead, with files offered to it if there are any."""
@@ -188,10 +190,12 @@ class StudentsPlace(Page):
         book = self._desk.reference
         self._jobs.query(lambda: (book.countries, book.ranks), lambda _tables: then())
 
-    def _open_student(self, person_id: int) -> None:
+    def _open_student(self, person_id: int, tab: str = "") -> None:
         page = self.student or self._make_student()
         if not page.show_student(person_id):
             return
+        if tab:
+            page.show_tab(tab)
         self.pages.setCurrentWidget(page)
         self._tell_neighbours()
 

@@ -12,23 +12,27 @@ from imso_desk.domain.rules.model import OPEN, Finding, State
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One thing that is looked at before a student comes: `rules` are the codes that settle it."""
+    """One thing that is looked at before a student comes: `rules` are the codes that settle it.
+
+    `tab` names the part of the student's page where it is recorded, "" for the first.
+    """
 
     key: str
     title: str
     short: str
     rules: tuple[str, ...]
+    tab: str = ""
 
 
 REQUIREMENTS: Final = (
-    Requirement("ito", "ITO and amendments", "ITO", ("ito",)),
-    Requirement("names", "Name the same everywhere", "Name", ("name-agreement",)),
+    Requirement("ito", "ITO and amendments", "ITO", ("ito",), "Visit and arrival"),
+    Requirement("names", "Name the same everywhere", "Name", ("name-agreement",), "Documents"),
     Requirement("birth", "Date and place of birth", "Birth", ("identity",)),
-    Requirement("passport", "Passport", "Passp.", ("passport",)),
-    Requirement("visa", "Visa", "Visa", ("visa",)),
-    Requirement("vetting", "Vetting", "Vetted", ("vetting",)),
-    Requirement("medical", "Medical clearance", "Medic.", ("medical",)),
-    Requirement("insurance", "Health insurance", "Insur.", ("insurance",)),
+    Requirement("passport", "Passport", "Passp.", ("passport",), "Documents"),
+    Requirement("visa", "Visa", "Visa", ("visa",), "Documents"),
+    Requirement("vetting", "Vetting", "Vetted", ("vetting",), "Documents"),
+    Requirement("medical", "Medical clearance", "Medic.", ("medical",), "Documents"),
+    Requirement("insurance", "Health insurance", "Insur.", ("insurance",), "Documents"),
     Requirement(
         "english",
         "English",

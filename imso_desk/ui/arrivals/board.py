@@ -118,7 +118,7 @@ class BoardSection(Page):
         made = {}
         for act in (one for one in ACTS if one.has_button):
             letter = "⇧A" if act.letter == "a" else act.letter
-            one = made[act.letter] = button(f"{act.words}  {letter}")
+            one = made[act.letter] = button(f"{act.words} {letter}")
             put_icon(one, act.icon, act.tone)
             one.setAccessibleName(act.words.rstrip("."))
             one.setToolTip(act.tip)
@@ -133,6 +133,7 @@ class BoardSection(Page):
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.title_line.addWidget(self.prints.button)
         self.title_line.addWidget(self.output)
+        self.filter_line.setSpacing(4)  # all of them fit into 1280 pixels then
         for one in self.act_buttons.values():
             self.filter_line.addWidget(one)
         self.filter_line.addWidget(self.more)

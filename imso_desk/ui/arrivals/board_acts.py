@@ -97,7 +97,7 @@ class ArrivalActs(QObject):
             "T": self._in_transit,
             "D": self._ask_delay,
             "N": self._ask_no_show,
-            "P": partial(self._ask_field, "pick_up", "Who picks them up", "Picked up by"),
+            "P": partial(self._ask_field, "pick_up", "Who picks them up", "Pick-up"),
             "L": partial(self._ask_field, "lodging", "Where they lodge", "Lodging"),
             "W": self._ask_letters,
             "R": self._reported,

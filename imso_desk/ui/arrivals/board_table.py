@@ -73,20 +73,21 @@ def board_columns(today: Callable[[], dt.date]) -> tuple[Column[Line], ...]:
         Column("state", "State", lambda line: line.words if isinstance(line, DayHeading)
                else state_of(line, today())[1],
                tone=lambda line: line.tone if isinstance(line, DayHeading)
-               else state_of(line, today())[0], width=108),
-        _column("time", "Time", _time, 76),
+               else state_of(line, today())[0], width=104),
+        _column("time", "Time", _time, 72),
         _column("flight", "Flight", lambda row: row.text("flight"), 68),
         _column("airport", "Airport", airport_words, 136, airport_tone),
-        _column("name", "Name", lambda row: row.who, 184),
-        _column("country", "Country", lambda row: row.country, 86),
-        _column("party", "Party", party_words, 54),
+        _column("name", "Name", lambda row: row.who, 188),
+        _column("ready", "Readiness", lambda row: row.readiness.short, 96,
+                lambda row: TONES[row.readiness.state]),
+        _column("country", "Country", lambda row: row.country, 84),
+        _column("party", "Party", party_words, 52),
         _column("bags", "Bags", lambda row: row.text("baggage"), 66),
         _column("pick_up", "Pick-up", lambda row: row.text("pick_up"), 80),
         _column("lodging", "Lodging", lambda row: row.text("lodging"), 92),
         _column("sponsor", "Sponsor", lambda row: row.sponsor, 88),
-        _column("ready", "Readiness", lambda row: row.readiness.short, 108,
-                lambda row: TONES[row.readiness.state]),
         _column("course", "Course", lambda row: row.course, 160, shown=False),
+        _column("day", "Day", lambda row: day_words(row.day) if row.day else "", 124, shown=False),
     )  # fmt: skip
 
 
@@ -123,6 +124,11 @@ class BoardModel(RecordTableModel[Line]):
         if index.isValid() and isinstance(self.rows[index.row()], DayHeading):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
+
+    def record(self, row: int) -> Line | None:
+        """Give the arrival of a row; a heading is none."""
+        found = super().record(row)
+        return found if isinstance(found, ArrivalRow) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if index.isValid() and isinstance(line := self.rows[index.row()], DayHeading):
@@ -180,9 +186,10 @@ class BoardTable(RecordTable):
         if at.isValid():
             self.scrollTo(at)
 
-    def selected_records(self) -> list[ArrivalRow]:
-        """Give the selected arrivals, without the headings between them."""
-        return [line for line in super().selected_records() if isinstance(line, ArrivalRow)]
+    def shown_columns(self) -> list[int]:
+        """Give the columns shown, the day before them: a copy and a print have no headings."""
+        day = len(self.columns) - 1
+        return [day, *(column for column in super().shown_columns() if column != day)]
 
     def selectAll(self) -> None:
         """Select every arrival and no heading."""

@@ -65,7 +65,7 @@ class ReadinessSection(Page):
         self.filter.setParent(self)
         self.filter.setSourceModel(self.model)
         self.table.use(self.filter, tools.remembered, "readiness")
-        self.table.allow_sorting("report")
+        self.table.allow_sorting("missing")
         self.acts = ArrivalActs(tools, self.table.selected_records, self)
         self.question = QuestionLine()
         self.panel = ReadinessPanel(lambda: tools.today, tools.remembered)
@@ -118,7 +118,7 @@ class ReadinessSection(Page):
     def _make_buttons(self) -> dict[str, QPushButton]:
         made = {}
         for act in (one for one in ACTS if one.letter in LETTERS):
-            one = made[act.letter] = button(f"{act.words}  {act.letter}")
+            one = made[act.letter] = button(f"{act.words} {act.letter}")
             put_icon(one, act.icon, act.tone)
             one.setAccessibleName(act.words.rstrip("."))
             one.setToolTip(act.tip)
@@ -131,7 +131,6 @@ class ReadinessSection(Page):
         self.title_line.addWidget(self.sum)
         self.title_line.addStretch(1)
         self.output = output_button(self, self._tools, self.table, lambda: "Readiness")
-        self.output.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for act in self.buttons.values():
             self.title_line.addWidget(act)
         self.title_line.addWidget(self.output)
@@ -241,7 +240,8 @@ class ReadinessSection(Page):
         place, target = item.target
         if target is None or place == "Students" or target[0] == "readiness":
             # what this section only shows is settled on the student's page
-            self.go.emit("Students", row.person_id)
+            tab = item.requirement.tab
+            self.go.emit("Students", (row.person_id, tab) if tab else row.person_id)
         else:
             self.go.emit(place, target)
 
@@ -277,5 +277,5 @@ class ReadinessSection(Page):
 def _box(name: str) -> QComboBox:
     made = NamedBox(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(16)
+    made.setMinimumContentsLength(12)
     return made

@@ -27,12 +27,11 @@ LETTERS: Final = "PLW"
 def readiness_columns(today: Callable[[], dt.date]) -> tuple[Column[ArrivalRow], ...]:
     """The columns of the list: who, by when, how many are missing, then each requirement."""
     return (
-        Column("name", "Name", lambda row: row.name, lambda row: row.place, width=146),
+        Column("name", "Name", lambda row: row.name, lambda row: row.place, width=126),
         Column("report", "Report date", lambda row: format_date(row.report_date) or "not known",
-               lambda row: row.report_date, width=92),
+               lambda row: row.report_date, width=97),
         Column("missing", "Missing", lambda row: str(row.readiness.missing or "None"),
-               lambda row: (row.readiness.missing, row.place),
-               tone=lambda row: TONES[row.readiness.state], width=68),
+               _urgency, tone=lambda row: TONES[row.readiness.state], width=78),
         *(_requirement(one) for one in REQUIREMENTS),
         Column("rank", "Rank", lambda row: row.rank, width=70, shown=False),
         Column("country", "Country", lambda row: row.country, width=110, shown=False),
@@ -40,6 +39,13 @@ def readiness_columns(today: Callable[[], dt.date]) -> tuple[Column[ArrivalRow],
         Column("state", "State", lambda row: state_of(row, today())[1],
                tone=lambda row: state_of(row, today())[0], width=100, shown=False),
     )  # fmt: skip
+
+
+def _urgency(row: ArrivalRow) -> tuple[int, dt.date, int, int]:
+    """Order by how bad it is, then by who comes first."""
+    readiness = row.readiness
+    first = row.report_date or dt.date.max
+    return _WORST.index(readiness.state), first, -readiness.missing, row.place
 
 
 def _requirement(one: Requirement) -> Column[ArrivalRow]:
@@ -52,7 +58,7 @@ def _requirement(one: Requirement) -> Column[ArrivalRow]:
         lambda row: SHORT_WORDS[item(row).state],
         lambda row: (_WORST.index(item(row).state), row.place),
         lambda row: TONES[item(row).state],
-        width=65,
+        width=50 if one is REQUIREMENTS[-1] else 65,  # the last one gets what is left
     )
 
 

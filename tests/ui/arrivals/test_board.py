@@ -248,6 +248,17 @@ def test_nobody_at_all_and_three_hundred(place, board, qtbot):
     assert len(headings(section)) == 7
 
 
+def test_a_copy_says_the_day_in_every_row_and_has_no_headings(place, board):
+    place.expect("ONE, A")
+    section = board()
+    table = section.table
+    assert [table.columns[at].title for at in table.shown_columns()][:3] == ["Day", "State", "Time"]
+    model = table.board_model
+    assert model.record(0) is None
+    day = table.columns[table.shown_columns()[0]]
+    assert day.text(model.record(1)) == "WED 03 MAR 2027"
+
+
 def test_papers_of_the_board(place, board, qtbot):
     person = place.expect("ONE, A")
     section = board()

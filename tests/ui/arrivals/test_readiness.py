@@ -34,7 +34,7 @@ def test_the_panel_says_why_and_opens_where_to_settle(place, readiness, qtbot):
     assert item.is_open
     assert item.reason in section.panel.about.text()
     section.panel.items.opened.emit(section.panel.row.readiness.item("passport"))
-    assert place.went == [("Students", person)]
+    assert place.went == [("Students", (person, "Documents"))]
     assert section.escape()
 
 
@@ -80,3 +80,11 @@ def test_who_is_no_longer_inbound_is_said(place, readiness, qtbot):
     section.open_object(("readiness", 99999))
     settle(qtbot, place)
     assert place.said == ["This student is not among the inbound any more."]
+
+
+def test_who_is_worst_and_comes_first_stands_first(place, readiness):
+    place.expect("LATER, A", TODAY + 40 * DAY)
+    place.expect("SOON, B", TODAY + 3 * DAY)
+    section = readiness()
+    shown = [section.filter.index(row, 0).data() for row in range(section.filter.rowCount())]
+    assert shown == ["SOON, B", "LATER, A"]
