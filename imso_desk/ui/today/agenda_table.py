@@ -20,7 +20,10 @@ TURNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class AgendaTable(RecordTable):
-    """Keeps selection and place when the items change; Ctrl+Return says that they are done."""
+    """Keeps selection and place when the items change; Ctrl+Return says that they are done.
+
+    When all that was selected has gone, the item that came in its place is selected.
+    """
 
     settle_wanted = Signal()
 
@@ -45,6 +48,8 @@ class AgendaTable(RecordTable):
         self._select(chosen)
         if current is not None:
             self._stand_on(current.key, row)
+        if chosen and not self.selected_count():
+            self._select_near(row)
         self.verticalScrollBar().setValue(above)
         self.blockSignals(False)
         self.chosen.emit()
@@ -81,6 +86,13 @@ class AgendaTable(RecordTable):
             self.selectionModel().setCurrentIndex(
                 self.agenda.index(at, 0), QItemSelectionModel.SelectionFlag.NoUpdate
             )
+
+    def _select_near(self, row: int) -> None:
+        """Go on with the next item, at the end with the last."""
+        items = [at for at in range(self.agenda.rowCount()) if self.agenda.head(at) is None]
+        if items:
+            at = next((one for one in items if one >= row), items[-1])
+            self.setCurrentIndex(self.agenda.index(at, 0))
 
     @Slot()
     def _span_heads(self) -> None:

@@ -63,7 +63,7 @@ def section_title(section: Section, days: int) -> str:
 def columns(today: dt.date) -> tuple[Column[AgendaItem], ...]:
     """Give the columns of the list on a day."""
     return (
-        Column("state", "State", lambda one: state_of(one)[1], tone=tone_of, width=96),
+        Column("state", "State", lambda one: state_of(one)[1], tone=tone_of, width=94),
         Column(
             "due",
             "Due",
@@ -71,11 +71,11 @@ def columns(today: dt.date) -> tuple[Column[AgendaItem], ...]:
             sort=lambda one: one.postponed_to or one.due or dt.date.max,
             width=194,
         ),
-        Column("student", "Student", lambda one: one.name or OFFICE, width=130),
-        Column("requirement", "Requirement", lambda one: one.requirement, width=164),
-        Column("reason", "Why", lambda one: one.reason, width=100),
-        Column("course", "Course", lambda one: one.course, width=66),
-        Column("given", "Given to", lambda one: one.assigned_to, width=60),
+        Column("student", "Student", lambda one: one.name or OFFICE, width=142),
+        Column("requirement", "Requirement", lambda one: one.requirement, width=158),
+        Column("reason", "Why", lambda one: one.reason, width=148),
+        Column("given", "Given to", lambda one: one.assigned_to, width=74),
+        Column("course", "Course", lambda one: one.course, width=160, shown=False),
         Column("rank", "Rank", lambda one: one.rank, width=70, shown=False),
         Column("country", "Country", lambda one: one.country, width=110, shown=False),
         Column("place", "Settled in", lambda one: one.place, width=90, shown=False),

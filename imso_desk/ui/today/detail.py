@@ -15,7 +15,7 @@ from imso_desk.ui.today.columns import OFFICE, due_words, state_of
 from imso_desk.ui.widgets.looks import button, label
 from imso_desk.ui.widgets.state_label import StateLabel
 
-HEIGHT = 148
+HEIGHT = 154
 HINT = "Select an item to read why it is open; Return opens it, Ctrl+Return settles it."
 UNSURE = "The numbers of this rule are not confirmed yet: check them before you rely on it."
 SEVERAL = 4
@@ -50,7 +50,7 @@ class DetailStrip(QFrame):
         self.postpone = button("&Postpone...", "calendar")
         self.assign = button("&Give to...", "person")
         self.reopen = button("&Reopen", "undo")
-        self.edit = button("&Edit task...", "edit")
+        self.edit = button("Edit tas&k...", "edit")  # Alt+E opens the menu Edit
         self._lay_out()
         self.show_items((), dt.date.min)
         self.colours_changed()
@@ -122,8 +122,9 @@ class DetailStrip(QFrame):
         given = f", given to {one.assigned_to}" if one.assigned_to else ""
         self._when.setText(f"{word} {due}{given}" if due else given.removeprefix(", "))
         self._why.setText(one.reason)
-        self._rule.setText(f"Source: {one.source}" if one.source and one.task_id is None else
-                           one.source)  # fmt: skip
+        source = f"Source: {one.source}" if one.source and one.task_id is None else one.source
+        about = ", ".join(part for part in (one.country, one.course) if part)
+        self._rule.setText(". ".join(part for part in (about, source) if part))
 
     def _show_many(self, items: Sequence[AgendaItem]) -> None:
         self._title.setText(f"{len(items):,} items selected")

@@ -76,7 +76,7 @@ class PostponeDialog(_Question):
             row.addWidget(step)
         row.addStretch(1)
         self.column.insertLayout(0, row)
-        self.resize(620, self.sizeHint().height())
+        self.resize(820, self.sizeHint().height())
         self.until.setFocus()
 
     def answer(self) -> tuple[dt.date, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
@@ -64,7 +64,15 @@ class DaysBox(QSpinBox):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # a style sheet leaves the line no room where there are no buttons
+        self._give_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._give_room()  # other colours come with a style of their own
+
+    def _give_room(self) -> None:
+        """Place the line: a style sheet leaves it no room where there are no buttons."""
         self.lineEdit().setGeometry(self.rect().adjusted(4, 3, -4, -3))
 
 

@@ -54,7 +54,7 @@ def test_the_whole_reason_its_rule_and_doubt_are_read_under_the_list(place):
     detail = place.page.detail
     assert detail._title.text() == "Passport: MAJ ADEYEMI Ola"
     assert detail._why.text() == "Nothing says that the passport was seen."
-    assert detail._rule.text() == "Source: Newcomers' page"
+    assert detail._rule.text().endswith(". Source: Newcomers' page")
     assert detail._unsure.isVisible()
     place.select("Visa")
     assert not detail._unsure.isVisible()
@@ -79,6 +79,7 @@ def test_control_return_settles_and_reopen_brings_it_back(place, qtbot):
     press(qtbot, place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert place.said[-1] == "Passport settled."
     assert place.rows()[0] == "[Today 1]"
+    assert len(place.page.chosen_items()) == 1  # the next one: one goes on without the mouse
     assert place.counts[-1] == 1
     choose(place.page.filters.shown, "Settled")
     assert place.rows() == ["[Settled 1]", "Passport: ADEYEMI Ola"]
@@ -298,3 +299,11 @@ def test_five_thousand_items_are_shown_in_a_moment(place, qtbot, count):
     shown = time.perf_counter() - begin
     assert place.page.table.agenda.rowCount() > count * 0.9
     assert shown < 0.5
+
+
+def test_the_number_of_days_stays_to_be_read_when_the_colours_change(place, qtbot):
+    box = place.page.filters.days
+    for sheet in ("QSpinBox { padding: 2px 4px; }", ""):
+        box.setStyleSheet(sheet)
+        settle(qtbot, place)
+        assert box.lineEdit().geometry() == box.rect().adjusted(4, 3, -4, -3)
