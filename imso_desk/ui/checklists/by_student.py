@@ -124,11 +124,11 @@ class StudentsView(QWidget):
     def _columns(self) -> tuple[Column[Progress], ...]:
         return (
             Column("name", "Student", lambda row: row.person.name,
-                   lambda row: fold(row.person.name), width=160),
+                   lambda row: fold(row.person.name), width=152),
             Column("progress", "Progress", lambda row: row.words,
-                   lambda row: row.done / row.total if row.total else 1.0, width=216),
+                   lambda row: row.done / row.total if row.total else 1.0, width=198),
             Column("next", "Next due", self._next, lambda row: row.next_due,
-                   tone=self._next_tone, width=132),
+                   tone=self._next_tone, width=124),
             Column("country", "Country", lambda row: row.person.country, width=100),
             Column("checklists", "Checklists", lambda row: ", ".join(row.checklists), width=180),
             Column("course", "Course", lambda row: row.person.course, width=160, shown=False),

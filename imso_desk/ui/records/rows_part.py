@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,7 @@ class RowsPart(PartTab):
         self.tools = tools
         self.stay: Stay | None = None
         self._missing: Any = None
+        self._added: int | None = None
         self._acts: list[tuple[QPushButton, Callable[[Any], bool]]] = []
         self.view_bar = ViewBar(self.views, self.start)
         self.search = SearchField(f"Search {part.title}", "Name, country, course")
@@ -114,6 +115,8 @@ class RowsPart(PartTab):
         chosen = {row.item.id for row in self.table.selected_records() if row.is_recorded}
         place = self.table.currentIndex().row()
         had_focus = self.table.hasFocus()
+        added, self._added = self._added, None
+        self._show_view_of([row for row in record or () if row.item.id == added])
         super().show_record(record, fresh=fresh)
         self.view_bar.show_counts(record or ())
         if self._open is None:
@@ -151,14 +154,15 @@ class RowsPart(PartTab):
         self._show_whose(is_new=True)
 
     def select_person(self, person_id: int) -> bool:
-        """Open the first row of a student, all rows shown; False when there is none."""
+        """Open the first row of a student in a view that has it; False when there is none."""
         if not self.leave():
             return True
         rows = [row for row in self.record or () if row.stay.person_id == person_id]
         if not rows:
             return False
-        if not any(self.view_bar.wanted(row) for row in rows):
-            self.view_bar.choose(next(iter(self.views)).key)
+        if any(self.view_bar.views[self.start].wanted(row) for row in rows):
+            self.view_bar.choose(self.start)  # what is to be done, if there is such a view
+        self._show_view_of(rows)
         self.search.set_text("")
         self.show_again()
         row = next((one for one in self.model.rows if one.stay.person_id == person_id), rows[0])
@@ -226,6 +230,18 @@ class RowsPart(PartTab):
             self.add_button.setVisible(True)
 
     # inside
+
+    def _saved(self, turn: int, sent: Mapping[str, Any], row_id: int) -> None:
+        if turn == self._turns and self._is_new:
+            self._added = row_id
+        super()._saved(turn, sent, row_id)
+
+    def _show_view_of(self, rows: Sequence[Any]) -> None:
+        """Choose the first view that has one of these rows, unless the view shown has one."""
+        if not rows or any(self.view_bar.wanted(row) for row in rows):
+            return
+        fitting = (one.key for one in self.views if any(one.wanted(row) for row in rows))
+        self.view_bar.choose(next(fitting, self.view_bar.key))
 
     def _arrange(self) -> None:
         self.search.setMaximumWidth(260)

@@ -152,9 +152,9 @@ class AssignDialog(QDialog):
             text_column("kind", "Kind", 80, _sponsor),
             Column("load", "Students", lambda row: load_words(row.sponsor),
                    lambda row: row.sponsor.load, tone=lambda row: load_tone(row.sponsor),
-                   width=142),
+                   width=164),
             Column("available", "Available", lambda row: available_words(row.sponsor, today),
-                   tone=lambda row: available_tone(row.sponsor, today), width=140),
+                   tone=lambda row: available_tone(row.sponsor, today), width=132),
             Column("why", "Why", lambda row: ", ".join(row.reasons), width=240),
             text_column("languages", "Languages", 120, _sponsor, shown=False),
         )  # fmt: skip

@@ -168,7 +168,7 @@ class SponsorsView(PartTab):
             text_column("name", "Sponsor", 170, _item),
             text_column("kind", "Kind", 84, _item),
             Column("load", "Students", load_words, lambda row: row.load, tone=load_tone,
-                   width=142),
+                   width=164),
             Column("available", "Available", lambda row: available_words(row, today),
                    tone=lambda row: available_tone(row, today), width=140),
             text_column("languages", "Languages", 110, _item),

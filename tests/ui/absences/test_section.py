@@ -76,6 +76,22 @@ def test_a_leave_is_entered_by_keys_and_ended_by_r(begun, desk):
     assert rows(part) == 0
 
 
+def test_a_leave_to_come_is_shown_when_it_was_added_and_when_it_is_asked_for(begun, desk, person):
+    shown, part = begun
+    assert part.view_bar.key == "away"
+    typed(shown, part, "starts", "10 MAR 2027 08:00")
+    typed(shown, part, "ends", "12 MAR 2027 08:00")
+    shown.page.save()
+    shown.settle()
+    assert (part.view_bar.key, rows(part)) == ("coming", 1)
+    assert part.editor.isVisible()
+    shown.page.escape()
+    part.view_bar.buttons["away"].click()
+    shown.page.open_object(("absence", person))
+    shown.settle()
+    assert (part.view_bar.key, part.table.selected_count()) == ("coming", 1)
+
+
 def test_a_case_from_last_seen_to_return(show, desk, person):
     shown = show()
     part = shown.page.bring("cases").part
