@@ -13,7 +13,7 @@ def main() -> int:
     """Measure everything that was asked for; the exit code is 0 whatever the figures are."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--students", type=int, default=500_000, help="size of the large office")
-    parser.add_argument("--only", help="one of: start, search, list, writing, rules, reports")
+    parser.add_argument("--only", help=f"one of: {', '.join(_MEASURES)}")
     chosen = parser.parse_args()
     lines: list[Measured] = []
     for name, measure in _MEASURES.items():
@@ -55,6 +55,12 @@ def _rules(students: int) -> list[Measured]:
     return [*rules_bench.edits(), *rules_bench.alumni(students)]
 
 
+def _places(students: int) -> list[Measured]:
+    from benchmarks import places_bench
+
+    return places_bench.measure(students)
+
+
 def _reports(_students: int) -> list[Measured]:
     from benchmarks import reports_bench
 
@@ -70,6 +76,7 @@ _MEASURES = {
     "list": _list,
     "writing": _writing,
     "rules": _rules,
+    "places": _places,
     "reports": _reports,
 }
 

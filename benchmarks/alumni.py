@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.offices import PASSPHRASE, TODAY, _people, _write, folder
 from imso_desk.database import listing
-from imso_desk.database.cipher import derive_key
+from imso_desk.database.cipher import OfficeKey, derive_key
 from imso_desk.database.office import Office, open_office
 from imso_desk.runtime.clock import fixed
 from imso_desk.services.context import Context
@@ -36,70 +36,120 @@ _CLASS, _SESSION, _EVENT = 20, 25, 200
 """So many alumni shared a class, a test session, an event."""
 _WHO: Final = "FROM training_line t WHERE t.id > ? AND t.id <= ?"
 _LEFT_BEHIND: Final[tuple[str, ...]] = (
-    "INSERT INTO document (person_id, kind, number, expires, status) "
-    f"SELECT person_id, 'Passport', 'P' || id, date(end_date, '900 days'), 'Seen' {_WHO}",
-    "INSERT INTO document (person_id, kind, number, expires, status) "
-    f"SELECT person_id, 'Visa', 'V' || id, date(end_date, '90 days'), 'Seen' {_WHO}",
-    "INSERT INTO sponsorship (id, person_id, sponsor_id, from_date, to_date, kind) "
-    f"SELECT id, person_id, 1 + id % 24, report_date, end_date, 'Military' {_WHO}",
-    "INSERT INTO sponsor_contact (sponsorship_id, person_id, date, met) "
-    f"SELECT id, person_id, report_date, 1 {_WHO}",
-    "INSERT INTO family_member (person_id, name, relation) "
-    f"SELECT person_id, 'Spouse ' || id, 'Spouse' {_WHO} AND t.id % 3 = 0",
-    "INSERT INTO amendment (visit_id, person_id, number, date) "
-    f"SELECT visit_id, person_id, '1', report_date {_WHO} AND t.id % 2 = 0",
-    "INSERT INTO welcome_letter (visit_id, person_id, number, sent_on) "
-    f"SELECT visit_id, person_id, 1, date(report_date, '-90 days') {_WHO}",
-    "INSERT INTO lease (visit_id, person_id, kind, from_date, to_date, keys_returned) "
-    f"SELECT visit_id, person_id, 'Quarters on post', report_date, end_date, end_date {_WHO}",
-    "INSERT INTO id_card (visit_id, person_id, kind, issued, expires, returned_on) "
-    f"SELECT visit_id, person_id, 'US ID card', report_date, end_date, end_date {_WHO}",
-    "INSERT INTO voucher (visit_id, person_id, kind, period_from, period_to, state, paid_on) "
-    f"SELECT visit_id, person_id, 'Final', report_date, end_date, 'Paid', end_date {_WHO}",
-    "INSERT INTO absence (id, visit_id, person_id, kind, starts, ends, returned_at) "
-    "SELECT id, visit_id, person_id, 'Leave', report_date || ' 08:00:00', "
-    f"end_date || ' 08:00:00', end_date || ' 08:00:00' {_WHO}",
-    "INSERT INTO incident (id, visit_id, person_id, kind, happened_at, closed_on) SELECT id, "
-    "visit_id, person_id, 'Accident', report_date || ' 08:00:00', end_date "
-    f"{_WHO} AND t.id % 50 = 0",
-    "INSERT INTO notice (person_id, incident_id, about, party, told_at) SELECT person_id, id, "
-    f"'Incident', 'Embassy', end_date || ' 08:00:00' {_WHO} AND t.id % 50 = 0",
+    (
+        "INSERT INTO document (person_id, kind, number, expires, status) "
+        f"SELECT person_id, 'Passport', 'P' || id, date(end_date, '900 days'), 'Seen' {_WHO}"
+    ),
+    (
+        "INSERT INTO document (person_id, kind, number, expires, status) "
+        f"SELECT person_id, 'Visa', 'V' || id, date(end_date, '90 days'), 'Seen' {_WHO}"
+    ),
+    (
+        "INSERT INTO sponsorship (id, person_id, sponsor_id, from_date, to_date, kind) "
+        f"SELECT id, person_id, 1 + id % 24, report_date, end_date, 'Military' {_WHO}"
+    ),
+    (
+        "INSERT INTO sponsor_contact (sponsorship_id, person_id, date, met) "
+        f"SELECT id, person_id, report_date, 1 {_WHO}"
+    ),
+    (
+        "INSERT INTO family_member (person_id, name, relation) "
+        f"SELECT person_id, 'Spouse ' || id, 'Spouse' {_WHO} AND t.id % 3 = 0"
+    ),
+    (
+        "INSERT INTO amendment (visit_id, person_id, number, date) "
+        f"SELECT visit_id, person_id, '1', report_date {_WHO} AND t.id % 2 = 0"
+    ),
+    (
+        "INSERT INTO welcome_letter (visit_id, person_id, number, sent_on) "
+        f"SELECT visit_id, person_id, 1, date(report_date, '-90 days') {_WHO}"
+    ),
+    (
+        "INSERT INTO lease (visit_id, person_id, kind, from_date, to_date, keys_returned) "
+        f"SELECT visit_id, person_id, 'Quarters on post', report_date, end_date, end_date {_WHO}"
+    ),
+    (
+        "INSERT INTO id_card (visit_id, person_id, kind, issued, expires, returned_on) "
+        f"SELECT visit_id, person_id, 'US ID card', report_date, end_date, end_date {_WHO}"
+    ),
+    (
+        "INSERT INTO voucher (visit_id, person_id, kind, period_from, period_to, state, paid_on) "
+        f"SELECT visit_id, person_id, 'Final', report_date, end_date, 'Paid', end_date {_WHO}"
+    ),
+    (
+        "INSERT INTO absence (id, visit_id, person_id, kind, starts, ends, returned_at) "
+        "SELECT id, visit_id, person_id, 'Leave', report_date || ' 08:00:00', "
+        f"end_date || ' 08:00:00', end_date || ' 08:00:00' {_WHO}"
+    ),
+    (
+        "INSERT INTO incident (id, visit_id, person_id, kind, happened_at, closed_on) SELECT id, "
+        "visit_id, person_id, 'Accident', report_date || ' 08:00:00', end_date "
+        f"{_WHO} AND t.id % 50 = 0"
+    ),
+    (
+        "INSERT INTO notice (person_id, incident_id, about, party, told_at) SELECT person_id, id, "
+        f"'Incident', 'Embassy', end_date || ' 08:00:00' {_WHO} AND t.id % 50 = 0"
+    ),
     *(
         "INSERT INTO check_item (visit_id, person_id, checklist, kind, position, text, due, "
         f"done_on) SELECT visit_id, person_id, 'In-processing', 'In-processing', {at}, "
         f"'Step {at}', report_date, report_date {_WHO}"
         for at in range(1, 5)
     ),
-    "INSERT INTO counselling (person_id, training_line_id, date, reason, follow_up, followed_up) "
-    f"SELECT person_id, id, report_date, 'Academic', end_date, end_date {_WHO} AND t.id % 5 = 0",
-    "INSERT INTO line_change (training_line_id, person_id, kind, date, approved_on) "
-    f"SELECT id, person_id, 'Recycle', report_date, report_date {_WHO} AND t.id % 10 = 0",
-    "INSERT INTO academic_report (id, training_line_id, person_id, state, final_on, sent_on) "
-    f"SELECT id, id, person_id, 'Final', end_date, end_date {_WHO}",
-    "INSERT INTO notice (person_id, academic_report_id, about, party, told_at) SELECT person_id, "
-    f"id, 'Academic report', 'Country', end_date || ' 08:00:00' {_WHO}",
-    "INSERT INTO shortfall (training_line_id, person_id, opened_on, gap, closed_on) SELECT id, "
-    f"person_id, report_date, 'ECL 70, needs 80', end_date {_WHO} AND t.id % 10 = 1",
-    "INSERT INTO waiver (training_line_id, person_id, what, state, decided_on) SELECT id, "
-    f"person_id, 'ECL minimum', 'Granted', report_date {_WHO} AND t.id % 10 = 1",
-    "INSERT INTO result (training_line_id, assessment_id, person_id, score) "
-    f"SELECT id, class_id, person_id, 80 {_WHO}",
-    "INSERT INTO class_day (training_line_id, person_id, date, state) "
-    f"SELECT id, person_id, report_date, 'Absent' {_WHO}",
-    "INSERT INTO english_test (person_id, kind, date, score, test_session_id, outcome) SELECT "
-    f"person_id, 'ECL', report_date, 80, {_FIRST} + id / {_SESSION}, 'Taken' {_WHO}",
-    "INSERT INTO attendance (event_id, person_id, state) "
-    f"SELECT {_FIRST} + id / {_EVENT}, person_id, 'Attended' {_WHO}",
-    "INSERT INTO decision (person_id, rule, subject, decision, decided_on) "
-    f"SELECT person_id, 'medical', '', 'Settled', report_date {_WHO}",
-    "INSERT INTO task (person_id, text, due, done_on) "
-    f"SELECT person_id, 'Send the album', end_date, end_date {_WHO} AND t.id % 5 = 0",
+    (
+        "INSERT INTO counselling (person_id, training_line_id, date, reason, follow_up, "
+        "followed_up) SELECT person_id, id, report_date, 'Academic', end_date, end_date "
+        f"{_WHO} AND t.id % 5 = 0"
+    ),
+    (
+        "INSERT INTO line_change (training_line_id, person_id, kind, date, approved_on) "
+        f"SELECT id, person_id, 'Recycle', report_date, report_date {_WHO} AND t.id % 10 = 0"
+    ),
+    (
+        "INSERT INTO academic_report (id, training_line_id, person_id, state, final_on, sent_on) "
+        f"SELECT id, id, person_id, 'Final', end_date, end_date {_WHO}"
+    ),
+    (
+        "INSERT INTO notice (person_id, academic_report_id, about, party, told_at) "
+        f"SELECT person_id, id, 'Academic report', 'Country', end_date || ' 08:00:00' {_WHO}"
+    ),
+    (
+        "INSERT INTO shortfall (training_line_id, person_id, opened_on, gap, closed_on) SELECT id, "
+        f"person_id, report_date, 'ECL 70, needs 80', end_date {_WHO} AND t.id % 10 = 1"
+    ),
+    (
+        "INSERT INTO waiver (training_line_id, person_id, what, state, decided_on) SELECT id, "
+        f"person_id, 'ECL minimum', 'Granted', report_date {_WHO} AND t.id % 10 = 1"
+    ),
+    (
+        "INSERT INTO result (training_line_id, assessment_id, person_id, score) "
+        f"SELECT id, class_id, person_id, 80 {_WHO}"
+    ),
+    (
+        "INSERT INTO class_day (training_line_id, person_id, date, state) "
+        f"SELECT id, person_id, report_date, 'Absent' {_WHO}"
+    ),
+    (
+        f"UPDATE english_test SET test_session_id = {_FIRST} + id / {_SESSION}, outcome = 'Taken' "
+        "WHERE id > ? AND id <= ?"
+    ),
+    (
+        "INSERT INTO attendance (event_id, person_id, state) "
+        f"SELECT {_FIRST} + id / {_EVENT}, person_id, 'Attended' {_WHO}"
+    ),
+    (
+        "INSERT INTO decision (person_id, rule, subject, decision, decided_on) "
+        f"SELECT person_id, 'medical', '', 'Settled', report_date {_WHO}"
+    ),
+    (
+        "INSERT INTO task (person_id, text, due, done_on) "
+        f"SELECT person_id, 'Send the album', end_date, end_date {_WHO} AND t.id % 5 = 0"
+    ),
 )
 
 
-@contextmanager
-def opened(students: int) -> Iterator[tuple[Office, Desk]]:
-    """An office with so many students, some 400 of whom are expected or here, and its desk."""
+def office_with(students: int) -> tuple[Path, OfficeKey]:
+    """Where an office with so many students is, some 400 of them here or expected; and its key."""
     path = folder() / f"alumni-{students}-v1.imso"
     if not path.exists():
         half = path.with_name(f"making-alumni-{students}.imso")
@@ -107,7 +157,13 @@ def opened(students: int) -> Iterator[tuple[Office, Desk]]:
         _fill(half, students)
         half.rename(path)
     with path.open("rb") as file:
-        key = derive_key(PASSPHRASE, file.read(16))
+        return path, derive_key(PASSPHRASE, file.read(16))
+
+
+@contextmanager
+def opened(students: int) -> Iterator[tuple[Office, Desk]]:
+    """Such an office, open, and its desk."""
+    path, key = office_with(students)
     with open_office(path, key=key) as office:
         yield office, desk_at(office)
 
