@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from imso_desk.runtime.errors import Damaged, Refused
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from imso_desk.database.driver import Connection
@@ -26,6 +27,7 @@ RULE_TABLES: Final = (
 """Reference tables that version 0002 brought."""
 SCRIPTS: Final = "imso_desk.database:migrations"
 """Where Alembic finds the migrations: inside the package."""
+_AT_ONCE: Final = 2_000
 
 
 def version_of(office: Office) -> str | None:
@@ -65,7 +67,8 @@ def bring_up_to_date(office: Office) -> None:
 def _add_rules(core: Connection) -> None:
     """An office of the first version gets the rules and lists that a new office begins with.
 
-    On the day for which its list of students stands, so that the list stays as it is.
+    On the day for which its list of students stands. Only where somebody is said to be here the
+    list is worked out anew: the first version left such a line where it was for good.
     """
     import datetime as dt
 
@@ -73,15 +76,29 @@ def _add_rules(core: Connection) -> None:
     from imso_desk.database.unit import unit_inside
 
     day = core.run("SELECT as_of FROM listing_state").scalar()
+    today = dt.date.fromisoformat(day) if day else dt.date.min
     with unit_inside(
         core,
         who="IMSO Desk",
         how="new version",
         what="Rules, checklists and lists of this version added",
-        today=dt.date.fromisoformat(day) if day else dt.date.min,
+        today=today,
     ) as work:
         seed_shipped(work.unit, RULE_TABLES)
         seed_checklists(work.unit)
+    _list_those_here(core, today)
+
+
+def _list_those_here(core: Connection, today: dt.date) -> None:
+    from imso_desk.database.listing import refresh
+
+    here = ("arrived", "enrolled", "in progress", "on leave")
+    rows = core.run(
+        "SELECT DISTINCT person_id FROM training_line WHERE status IN (?, ?, ?, ?)", here
+    )
+    people = [row[0] for row in rows]
+    for at in range(0, len(people), _AT_ONCE):
+        refresh(core, people[at : at + _AT_ONCE], today)
 
 
 def install(

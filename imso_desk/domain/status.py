@@ -59,6 +59,11 @@ _PRESENT: Final = _UNRESOLVED | {
     LineStatus.IN_PROGRESS,
     LineStatus.ON_LEAVE,
 }
+_CAME: Final = frozenset(
+    {LineStatus.ARRIVED, LineStatus.ENROLLED, LineStatus.IN_PROGRESS, LineStatus.ON_LEAVE}
+)
+"""Said of somebody who is here: how far he is, and that it is over, the dates go on telling."""
+_NOT_BEGUN: Final = frozenset({LineStatus.PROJECTED, LineStatus.CONFIRMED})
 _OF_PERSON: Final = {
     LineStatus.PROJECTED: PersonStatus.PROJECTED,
     LineStatus.CONFIRMED: PersonStatus.CONFIRMED,
@@ -82,9 +87,22 @@ def line_stage(
 
     Completed after the end date; in progress from the start (without one, from the report date);
     arrived from the report date; before that confirmed with an ITO and projected without.
+    That somebody arrived is true for good, but from the start on he is in training; and no line
+    of somebody who came goes on after its end unless it was held, recycled or interrupted.
     """
-    if status is not LineStatus.NOT_SAID:
+    if status is LineStatus.NOT_SAID:
+        return _by_dates(has_ito, report, start, end, today)
+    if status not in _CAME:
         return status
+    told = _by_dates(has_ito, report, start, end, today)
+    if told is LineStatus.COMPLETED:
+        return told
+    return status if status is not LineStatus.ARRIVED or told in _NOT_BEGUN else told
+
+
+def _by_dates(
+    has_ito: bool, report: date | None, start: date | None, end: date | None, today: date
+) -> LineStatus:
     if end is not None and today > end:
         return LineStatus.COMPLETED
     begin = start if start is not None else report

@@ -198,6 +198,27 @@ def test_a_filled_office_of_the_first_version_is_brought_up_to_date_once(kit, fi
             assert labels == [("window",), ("window",), ("new version",)]
 
 
+def test_who_was_said_to_have_arrived_is_listed_anew(kit, first):
+    """The first version left him where he was for good; his list was stored so."""
+    days = {"report_date": dt.date(2027, 2, 1), "start_date": dt.date(2027, 2, 8)}
+    with Office(first, kit.key, FileLock(first)) as office:
+        run = office.raw_writer().execute
+        run("BEGIN")
+        run(
+            "UPDATE training_line SET status = 'arrived', report_date = ?, start_date = ?, "
+            "end_date = '2027-07-01' WHERE person_id = 3",
+            tuple(day.isoformat() for day in days.values()),
+        )
+        run("UPDATE student_listing SET status = 'arrived' WHERE person_id = 3")
+        run("COMMIT")
+    with kit.open(first) as office:
+        assert list(findings(office)) == []
+        listed = office.reader.execute(
+            "SELECT status FROM student_listing WHERE person_id IN (2, 3) ORDER BY person_id"
+        )
+        assert listed.fetchall() == [("confirmed",), ("in training",)]
+
+
 def test_an_office_brought_up_to_date_is_worked_in_and_taken_back(kit, first):
     with kit.open(first) as office:
         desk = desk_at(office)

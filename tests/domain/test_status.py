@@ -85,10 +85,36 @@ def test_stage_by_dates(has_ito, report, start, end, today, stage):
     assert line_stage(S.NOT_SAID, has_ito, report, start, end, today) is stage
 
 
-@pytest.mark.parametrize("status", [s for s in S if s])
+CAME = (S.ARRIVED, S.ENROLLED, S.IN_PROGRESS, S.ON_LEAVE)
+
+
+@pytest.mark.parametrize("status", [s for s in S if s and s not in CAME])
 @pytest.mark.parametrize("today", [REPORT - DAY, START, END + DAY])
 def test_what_is_said_wins(status, today):
     assert line_stage(status, False, REPORT, START, END, today) is status
+
+
+@pytest.mark.parametrize("status", CAME)
+@pytest.mark.parametrize(
+    ("today", "arrived"),
+    [
+        (REPORT - DAY, S.ARRIVED),
+        (REPORT, S.ARRIVED),
+        (START - DAY, S.ARRIVED),
+        (START, S.IN_PROGRESS),
+        (END, S.IN_PROGRESS),
+        (END + DAY, S.COMPLETED),
+    ],
+)
+def test_who_came_goes_on_with_the_dates(status, today, arrived):
+    told = status if arrived is not S.COMPLETED and status is not S.ARRIVED else arrived
+    assert line_stage(status, True, REPORT, START, END, today) is told
+
+
+def test_who_came_without_dates_stays_arrived():
+    assert line_stage(S.ARRIVED, True, None, None, None, START) is S.ARRIVED
+    assert line_stage(S.ARRIVED, True, REPORT, None, None, REPORT - DAY) is S.ARRIVED
+    assert line_stage(S.ARRIVED, True, REPORT, None, None, REPORT) is S.IN_PROGRESS
 
 
 @pytest.mark.parametrize(
@@ -97,7 +123,7 @@ def test_what_is_said_wins(status, today):
         (S.NOT_SAID, P.PROJECTED, P.IN_TRAINING, P.ALUMNI),
         (S.PROJECTED, P.PROJECTED, P.PROJECTED, P.ALUMNI),
         (S.CONFIRMED, P.CONFIRMED, P.CONFIRMED, P.ALUMNI),
-        (S.ARRIVED, P.ARRIVED, P.ARRIVED, P.ALUMNI),
+        (S.ARRIVED, P.ARRIVED, P.IN_TRAINING, P.ALUMNI),
         (S.ENROLLED, P.IN_TRAINING, P.IN_TRAINING, P.ALUMNI),
         (S.IN_PROGRESS, P.IN_TRAINING, P.IN_TRAINING, P.ALUMNI),
         (S.ON_LEAVE, P.IN_TRAINING, P.IN_TRAINING, P.ALUMNI),
@@ -169,7 +195,9 @@ def test_span_of_a_stay():
     assert valid_span([COURSE], END + DAY) == (END + DAY, None)
     assert valid_span([], END) == (None, None)
     assert valid_span([said(COURSE, S.CANCELLED)], END) == (None, None)
-    assert valid_span([said(COURSE, S.ARRIVED)], END) == (None, END)
+    assert valid_span([said(COURSE, S.ARRIVED)], REPORT) == (None, START - DAY)
+    assert valid_span([said(COURSE, S.ARRIVED)], END) == (START, END)
+    assert valid_span([said(COURSE, S.ENROLLED)], END) == (None, END)
 
 
 WHEN = st.none() | st.dates(date(2026, 1, 1), date(2026, 2, 10))
