@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from imso_desk.domain.dates import format_date
+from imso_desk.domain.rules.facts import CAME
 from imso_desk.domain.values import Value
 from imso_desk.runtime.errors import Refused
 
@@ -96,7 +97,7 @@ def line_values(order: ChangeOrder, line: Mapping[str, Value]) -> dict[str, obje
         found |= _moved(order.new_class)
         if order.kind == "Recycle":
             # the new class's dates tell where he stands; the change itself is on record
-            found |= {"status": None, "status_date": None}
+            found |= {"status": _after_recycling(order, line), "status_date": None}
     if order.new_report is not None:
         found["report_date"] = order.new_report
     if order.new_end is not None and order.kind in ("Extend", "Hold", "Delay", "Recycle"):
@@ -104,6 +105,15 @@ def line_values(order: ChangeOrder, line: Mapping[str, Value]) -> dict[str, obje
     if order.kind == "Graduation":
         found["graduation_date"] = order.date
     return found
+
+
+def _after_recycling(order: ChangeOrder, line: Mapping[str, Value]) -> str | None:
+    """Who had come is still here between the classes, whoever forgot to record his arrival."""
+    if status := line.get("status"):
+        return "arrived" if status in CAME else None
+    begins = (line.get(name) for name in ("report_date", "start_date"))
+    had_begun = any(isinstance(day, dt.date) and day <= order.date for day in begins)
+    return "arrived" if had_begun else None
 
 
 def change_values(order: ChangeOrder, line: Mapping[str, Value]) -> dict[str, object]:

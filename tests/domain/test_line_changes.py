@@ -58,7 +58,7 @@ def test_every_kind_can_be_recorded():
 def test_a_recycled_line_takes_the_later_class_and_its_dates_tell_again():
     values = line_values(ChangeOrder("Recycle", DAY, new_class=LATER), LINE)
     assert values == {
-        "status": None,
+        "status": "arrived",
         "status_date": None,
         "class_id": 7,
         "class_name": "27-02",
@@ -69,6 +69,25 @@ def test_a_recycled_line_takes_the_later_class_and_its_dates_tell_again():
     kept = change_values(ChangeOrder("Recycle", DAY, new_class=LATER), LINE)
     assert (kept["old_class"], kept["new_class"]) == ("27-01", "27-02")
     assert (kept["old_end"], kept["new_end"]) == (LINE["end_date"], LATER.end)
+
+
+@pytest.mark.parametrize(
+    ("status", "start", "after"),
+    [
+        (None, dt.date(2027, 1, 4), "arrived"),
+        (None, DAY, "arrived"),
+        (None, DAY + dt.timedelta(days=1), None),
+        ("arrived", DAY + dt.timedelta(days=1), "arrived"),
+        ("held over", dt.date(2027, 1, 4), "arrived"),
+        ("hospitalized", dt.date(2027, 1, 4), "arrived"),
+        ("confirmed", dt.date(2027, 1, 4), None),
+        ("delayed", dt.date(2027, 1, 4), None),
+        ("no-show", dt.date(2027, 1, 4), None),
+    ],
+)
+def test_who_had_come_is_here_between_the_classes(status, start, after):
+    line = {**LINE, "status": status, "start_date": start}
+    assert line_values(ChangeOrder("Recycle", DAY, new_class=LATER), line)["status"] == after
 
 
 def test_an_extension_moves_the_end_and_nothing_else():
