@@ -6,14 +6,16 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from imso_desk.database.items import item, items_by
+from imso_desk.database.driver import marks
+from imso_desk.database.items import item, item_of, items_by
 from imso_desk.domain.classes import NOT_SEATED, ClassRecord, ClassRow, CourseRow, Seat
 from imso_desk.domain.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from imso_desk.database.driver import Connection
+    from imso_desk.domain.records import Item
 
 _CLASS: Final = (
     "SELECT k.id, k.course_id, c.title, c.masl, c.school, k.name, "
@@ -167,6 +169,20 @@ def _course_row(row: Any, classes: int, coming: str | None) -> CourseRow:
 
 def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
+
+
+def courses_titled(core: Connection, titles: Iterable[str]) -> dict[str, tuple[Item, ...]]:
+    """The entries of the catalogue that bear each of these titles, oldest first; () for none."""
+    wanted = sorted(titles)
+    found: dict[str, list[Item]] = {title: [] for title in wanted}
+    for at in range(0, len(wanted), 500):
+        chunk = wanted[at : at + 500]
+        rows = core.run(
+            f"SELECT * FROM course WHERE title IN ({marks(len(chunk))}) ORDER BY id", chunk
+        )
+        for row in rows.dicts():
+            found[row["title"]].append(item_of("course", row))
+    return {title: tuple(rows) for title, rows in found.items()}
 
 
 def people_on_course(core: Connection, text: str) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from imso_desk.domain.course_names import Titled, course_named, untied_titles
 from imso_desk.domain.english_records import EnglishRow, Learner, line_start
 from imso_desk.domain.english_standing import (
     ENGLISH_RULES,
@@ -42,6 +43,7 @@ class Holdings:
     waivers: Mapping[int, Sequence[Item]]
     cases: Mapping[int, Sequence[Item]]
     courses: Mapping[int, Item]
+    titled: Titled
     table: Sequence[Item]
 
     def asking(self, person_id: int, today: dt.date) -> tuple[Item | None, Minimum]:
@@ -73,8 +75,10 @@ class Holdings:
 
     def minimum(self, line: Item | None) -> Minimum:
         """What a line asks for."""
-        course = self.courses.get(line.links.get("class_id") or 0) if line else None
-        return minimum_of(line, course, self.table)
+        if line is None:
+            return Minimum()
+        course = self.courses.get(line.links.get("class_id") or 0)
+        return minimum_of(line, course or course_named(line, self.titled), self.table)
 
     def is_waived(
         self, line: Item | None, today: dt.date, kinds: Sequence[str] = ("ECL", "OPI")
@@ -122,6 +126,7 @@ def holdings(core: Connection, ids: Iterable[int] | None = None) -> Holdings:
     from functools import partial
 
     from imso_desk.database import english
+    from imso_desk.database.courses import courses_titled
     from imso_desk.database.items import all_items
 
     if ids is None:
@@ -132,13 +137,15 @@ def holdings(core: Connection, ids: Iterable[int] | None = None) -> Holdings:
         who = english.learners(core, wanted)
         parts = partial(english.parts_of, core, person_ids=wanted)
     lines = parts("training_line")
+    every = [line for some in lines.values() for line in some]
     return Holdings(
         who,
         lines,
         parts("english_test"),
         parts("waiver"),
         parts("shortfall"),
-        english.courses_of(core, (line for some in lines.values() for line in some)),
+        english.courses_of(core, every),
+        courses_titled(core, untied_titles(every)),
         all_items(core, "english_minimum"),
     )
 

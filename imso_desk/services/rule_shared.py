@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from imso_desk.database import rule_facts as reading
+from imso_desk.database.courses import courses_titled
+from imso_desk.domain.course_names import untied_titles
 from imso_desk.domain.rules.facts import Shared
 
 if TYPE_CHECKING:
@@ -34,8 +37,7 @@ class SharedRows:
 
     def read(self, core: Connection, parts: Parts, today: dt.date) -> None:
         """Read everything anew for these students."""
-        sponsors, classes = _wanted(parts)
-        self.rows = _read(core, sponsors, classes, reading.current_topics(core, today))
+        self.rows = _read(core, *_wanted(parts), reading.current_topics(core, today))
         self._attended = reading.attended_topics(core, parts)
 
     def read_topics_of(self, core: Connection, people: Iterable[int]) -> None:
@@ -47,17 +49,19 @@ class SharedRows:
     def complete(self, core: Connection, parts: Parts) -> None:
         """Add the sponsors and classes of these students that are not known yet."""
         rows = self.rows
-        sponsors, classes = _wanted(parts)
+        sponsors, classes, titles = _wanted(parts)
         sponsors -= rows.sponsors.keys()
         classes -= rows.courses.keys() | rows.assessments.keys()
-        if not sponsors and not classes:
+        titles -= rows.titled.keys()
+        if not sponsors and not classes and not titles:
             return
-        more = _read(core, sponsors, classes, rows.topics)
+        more = _read(core, sponsors, classes, titles, rows.topics)
         self.rows = Shared(
             {**rows.sponsors, **more.sponsors},
             {**rows.courses, **more.courses},
             {**rows.assessments, **more.assessments},
             rows.topics,
+            {**rows.titled, **more.titled},
         )
 
     def changed(
@@ -71,12 +75,11 @@ class SharedRows:
             return frozenset()
         old, heard = self.rows, self._attended
         if entities & _ROWS:
-            sponsors, classes = _wanted(parts)
-            self.rows = _read(core, sponsors, classes, old.topics)
+            self.rows = _read(core, *_wanted(parts), old.topics)
         if entities & _TOPICS:
             new = self.rows
             topics = reading.current_topics(core, today)
-            self.rows = Shared(new.sponsors, new.courses, new.assessments, topics)
+            self.rows = replace(new, topics=topics)
             self._attended = reading.attended_topics(core, parts)
             if topics != old.topics:
                 return frozenset(parts)
@@ -92,26 +95,36 @@ class SharedRows:
             for key in old.sponsors.keys() | new.sponsors.keys()
             if old.sponsors.get(key) != new.sponsors.get(key)
         }
+        titles = {key for key, was in old.titled.items() if new.titled.get(key) != was} | (
+            new.titled.keys() - old.titled.keys()
+        )
         return frozenset(
             person_id
             for person_id, own in parts.items()
             if self.topics_of(person_id) != heard.get(person_id, _NO_TOPICS)
             or any(one.links["class_id"] in other for one in own["training_line"])
             or any(one.links["sponsor_id"] in people for one in own["sponsorship"])
+            or not titles.isdisjoint(untied_titles(own["training_line"]))
         )
 
 
-def _wanted(parts: Parts) -> tuple[set[int], set[int]]:
+def _wanted(parts: Parts) -> tuple[set[int], set[int], set[str]]:
     sponsors: set[int] = set()
     classes: set[int] = set()
+    titles: set[str] = set()
     for own in parts.values():
         sponsors.update(one.links["sponsor_id"] or 0 for one in own["sponsorship"])
         classes.update(one.links["class_id"] or 0 for one in own["training_line"])
-    return sponsors - {0}, classes - {0}
+        titles |= untied_titles(own["training_line"])
+    return sponsors - {0}, classes - {0}, titles
 
 
 def _read(
-    core: Connection, sponsors: Iterable[int], classes: Iterable[int], topics: tuple[str, ...]
+    core: Connection,
+    sponsors: Iterable[int],
+    classes: Iterable[int],
+    titles: Iterable[str],
+    topics: tuple[str, ...],
 ) -> Shared:
     wanted = set(classes)
     held = reading.items_in(core, "course_class", "id", wanted)
@@ -129,4 +142,5 @@ def _read(
         },
         {key: tuple(rows) for key, rows in assessments.items()},
         topics,
+        courses_titled(core, titles),
     )

@@ -214,6 +214,19 @@ def test_what_is_shared_concerns_those_who_have_it(desk, person):
     assert of(desk, owner, "sponsor").state is State.MET
 
 
+def test_a_line_without_a_class_goes_by_the_title_of_the_catalogue(desk, person):
+    owner, _stay, line_id = person
+    key, title = str(line_id), desk.records.item("training_line", line_id).text("course_title")
+    assert "No English minimum" in of(desk, owner, "english-minimum", key).reason
+    course = desk.records.add("course", {"title": title, "ecl_minimum": 70})[0]
+    assert "asks for ECL 70" in of(desk, owner, "english-minimum", key).reason
+    assert desk.english.students()[0].minimum.ecl == 70
+    desk.records.save("course", course, {"ecl_minimum": 75})
+    assert "asks for ECL 75" in of(desk, owner, "english-minimum", key).reason
+    desk.records.save("training_line", line_id, {"course_title": "Another"})
+    assert "No English minimum" in of(desk, owner, "english-minimum", key).reason
+
+
 def test_an_incremental_answer_is_that_of_a_fresh_start(desk, office, person):
     owner, stay, line_id = person
     desk.rules.findings()

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from imso_desk.domain.checklists import anchors_of, day_of
+from imso_desk.domain.course_names import Titled, course_named
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.english_standing import newest
 from imso_desk.domain.records import Item
@@ -37,19 +38,23 @@ EXPECTED_PHASE: Final = 2
 """By the dates the student is here, but nobody has recorded that he came."""
 HERE_PHASE: Final = 4
 GONE_PHASE: Final = 8
+STILL_HERE_PHASE: Final = 16
+"""The training is over, but whose arrival was recorded has not been seen off yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What belongs to nobody alone: sponsors, classes with their courses, assessments, topics.
 
-    `courses` and `assessments` are by class, `topics` are those of the current list.
+    `courses` and `assessments` are by class, `topics` are those of the current list, `titled` are
+    the entries of the catalogue by title for lines that no class ties to one.
     """
 
     sponsors: Mapping[int, Item] = field(default_factory=dict)
     courses: Mapping[int, Item] = field(default_factory=dict)
     assessments: Mapping[int, tuple[Item, ...]] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
+    titled: Titled = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,12 @@ class StudentFacts:
     @property
     def is_gone(self) -> bool:
         """Say whether the training is over."""
-        return self.phase == GONE_PHASE
+        return bool(self.phase & GONE_PHASE)
+
+    @property
+    def is_still_here(self) -> bool:
+        """Say whether nobody has recorded the departure of somebody whose training is over."""
+        return bool(self.phase & STILL_HERE_PHASE)
 
     @property
     def report(self) -> dt.date | None:
@@ -141,9 +151,11 @@ class StudentFacts:
         return found
 
     def course_of(self, line: Item) -> Item | None:
-        """The catalogue entry of a line's class, where it is tied to one."""
+        """The catalogue entry of a line's class; without a class the one that bears its title."""
         class_id = line.links.get("class_id")
-        return self.shared.courses.get(class_id) if class_id else None
+        if class_id:
+            return self.shared.courses.get(class_id)
+        return course_named(line, self.shared.titled)
 
 
 def facts_of(
@@ -181,7 +193,7 @@ def facts_of(
         last_day=last,
         no_end=why,
         has_come=has_come,
-        phase=_phase(status, has_come),
+        phase=_phase(status, has_come) | _left_behind(status, visit, anchors, today),
         away=away,
         back=back,
         papers=_papers(parts.get("document", ())),
@@ -199,6 +211,14 @@ def _phase(status: str, has_come: bool) -> int:
     if has_come:
         return HERE_PHASE
     return COMING_PHASE if status in INBOUND else HERE_PHASE | EXPECTED_PHASE
+
+
+def _left_behind(
+    status: str, visit: Item | None, anchors: Mapping[str, dt.date], today: dt.date
+) -> int:
+    if status not in LEFT or visit is None or "arrival" not in anchors or visit["departed_on"]:
+        return 0
+    return STILL_HERE_PHASE if anchors.get("departure", today) >= today else 0
 
 
 def decisions_of(rows: Sequence[Item]) -> Mapping[tuple[str, str], Item]:

@@ -59,6 +59,30 @@ def test_the_minimum_of_the_catalogue_and_of_the_table():
     assert looked_at(later, book=book)[0].state is State.OVERDUE
 
 
+@pytest.mark.parametrize(
+    ("entries", "masl", "state"),
+    [
+        ([{"ecl_minimum": 75}], None, State.MET),
+        ([{"ecl_minimum": 75, "masl": "D1"}], "D1", State.MET),
+        ([{"ecl_minimum": 75, "masl": "D1"}], "D2", State.UNKNOWN),
+        (
+            [{"ecl_minimum": 75, "masl": "D1"}, {"ecl_minimum": 80, "masl": "D2"}],
+            "D2",
+            State.OVERDUE,
+        ),
+        ([{"ecl_minimum": 75}, {"ecl_minimum": 80}], None, State.UNKNOWN),
+        ([{"ecl_minimum": 75}, {"ecl_minimum": 75}], None, State.MET),
+        ([], None, State.UNKNOWN),
+    ],
+)
+def test_a_line_without_a_class_finds_its_course_by_its_title(entries, masl, state):
+    title = LINE["course_title"]
+    named = tuple(item("course", {"title": title, **one}) for one in entries)
+    line = {**LINE, **({"masl": masl} if masl else {})}
+    facts = coming(line, english_test=[ecl(75)], shared=Shared(titled={title: named}))
+    assert only(facts, MINIMUM).state is state
+
+
 def test_a_line_without_a_minimum_beside_one_that_has_it_asks_nothing():
     assert len(looked_at(coming(LINE, ASKS, english_test=[ecl(80)]), MINIMUM)) == 1
 
