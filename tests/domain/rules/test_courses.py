@@ -80,6 +80,16 @@ def test_an_early_warning_until_somebody_talks(found, state):
     assert [one.state for one in found] == [state]
 
 
+def test_another_bad_result_gives_no_new_respite():
+    # the average fell below 75 on the second of the four days
+    (found,) = graded(90, 50, 60, 60)
+    assert (found.state, found.due) == (State.OVERDUE, day("2027-02-09"))
+    assert "No counselling since 02 FEB 2027" in found.reason
+    # a talk starts it anew: the next bad result is the first since
+    (found,) = graded(90, 50, 60, 60, talks=["2027-02-02"])
+    assert (found.state, found.due) == (State.OVERDUE, day("2027-02-10"))
+
+
 @pytest.mark.parametrize(
     ("absent", "talks", "state"),
     [(1, [], State.MET), (5, [], State.OVERDUE), (5, ["2027-02-05"], State.MET)],

@@ -60,6 +60,40 @@ def test_a_lease_lasts_until_he_leaves(until, extra, state):
     assert [one.state for one in found] == ([state] if state else [])
 
 
+ENDED = {"course_title": "Staff", "report_date": "2027-01-04", "end_date": "2027-02-26"}
+
+
+@pytest.mark.parametrize(
+    ("visit", "asked"),
+    [
+        ({}, True),
+        ({"departs_on": "2027-03-03"}, True),
+        ({"departs_on": "2027-03-02"}, False),
+        ({"departed_on": "2027-02-28"}, False),
+        ({"arrived_on": None}, False),
+    ],
+)
+def test_the_stay_goes_on_after_graduation_until_he_leaves(visit, asked):
+    leave = {"kind": "Leave", "starts": "2027-02-27 08:00", "ends": "2027-03-01 08:00"}
+    facts = student(ENDED, status="alumni", visit=visit, absence=[leave],
+                    lease=[{"to_date": "2027-03-01"}])  # fmt: skip
+    lease = rule("lease-end", anchor="last day", lead=60)
+    for row in (rule("leave-return", days=0), lease):
+        assert [one.state for one in looked_at(facts, row)] == ([State.OVERDUE] if asked else [])
+    # what only somebody in training needs is asked for no more
+    assert looked_at(facts, rule("id-card", anchor="arrival", days=10)) == ()
+    assert looked_at(facts, rule("sponsor")) == ()
+
+
+def test_who_was_not_seen_off_is_told():
+    row = rule("departure-reported", days=1)
+    facts = student(ENDED, status="alumni")
+    found = only(facts, row)
+    assert (found.state, found.due) == (State.UNKNOWN, None)
+    assert found.reason == "Training ended on 26 FEB 2027; no departure is recorded."
+    assert looked_at(student(ENDED, status="alumni", visit={"arrived_on": None}), row) == ()
+
+
 def test_a_lease_is_held_against_the_departure_where_one_is_planned():
     row = rule("lease-end", anchor="last day", lead=60)
     facts = student(visit={"departs_on": "2027-03-20"}, lease=[{"to_date": "2027-03-20"}])

@@ -181,9 +181,13 @@ def departure_reported(ask: Ask) -> Iterable[Finding]:
     left = day_of(visit, "departed_on")
     if left is None and ask.facts.is_gone:
         left = day_of(visit, "departs_on")
+    where = ("board", ask.facts.person_id)
+    if left is None and ask.facts.is_still_here and (end := ask.facts.last_day):
+        reason = f"Training ended on {format_date(end)}; no departure is recorded."
+        yield ask.finding(State.UNKNOWN, reason, target=where)
+        return
     if left is None or left > ask.today or (ask.today - left).days > _FORGOTTEN:
         return
-    where = ("board", ask.facts.person_id)
     if told := day_of(visit, "departure_reported_on"):
         yield ask.finding(
             State.MET, f"The departure was reported on {format_date(told)}.", target=where

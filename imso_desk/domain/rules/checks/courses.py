@@ -81,7 +81,7 @@ def early_warning(ask: Ask) -> Iterable[Finding]:
         line.text("course_title"),
         line.text("masl"),
     )
-    warned = warn(found.standing, [ask.rule], scope, _day(line, ask), found.present).warnings
+    warned = _warned(ask, found, scope)
     subject = f"{line.id}{f'-{ask.rule.subject}' if ask.rule.subject else ''}"
     where, title = ("class", line.links.get("class_id") or 0), line.text("course_title")
     if not warned:
@@ -89,36 +89,64 @@ def early_warning(ask: Ask) -> Iterable[Finding]:
         reason = f"{what} so far give{'s' if attendance else ''} no reason for a warning."
         yield ask.finding(State.MET, reason, subject=subject, target=where, course=title)
         return
-    last = (found.missed if attendance else found.scored) or ask.today
-    talks = ask.facts.of("counselling")
-    talked = [day for one in talks if (day := day_of(one, "date")) and day >= last]
-    if talked:
-        reason = f"{warned[0].reason} Counselled on {format_date(max(talked))}."
+    days = found.missed if attendance else found.scored
+    talked = max((_talks(ask)), default=None)
+    if talked is not None and talked >= max(days, default=ask.today):
+        reason = f"{warned} Counselled on {format_date(talked)}."
         yield ask.finding(State.MET, reason, subject=subject, target=where, course=title)
         return
-    due = add(last, ask.rule.days, ask.rule.unit)
-    reason = f"{warned[0].reason} No counselling since {format_date(last)}."
+    since = _warned_since(ask, [day for day in days if talked is None or day > talked], scope)
+    if since is None:
+        reason = f"{warned} No counselling is recorded since."
+        yield ask.to_do(ask.today, reason, subject=subject, target=where, course=title)
+        return
+    due = add(since, ask.rule.days, ask.rule.unit)
+    reason = f"{warned} No counselling since {format_date(since)}."
     yield ask.to_do(due, reason, subject=subject, target=where, course=title)
+
+
+def _talks(ask: Ask) -> list[dt.date]:
+    return [day for one in ask.facts.of("counselling") if (day := day_of(one, "date"))]
+
+
+def _warned(ask: Ask, found: _Standing, scope: Scope) -> str:
+    """Why the rule warns of a standing, "" when it does not."""
+    assert ask.line is not None
+    day = _day(ask.line, ask)
+    warnings = warn(found.standing, [ask.rule], scope, day, found.present).warnings
+    return warnings[0].reason if warnings else ""
+
+
+def _warned_since(ask: Ask, days: Sequence[dt.date], scope: Scope) -> dt.date | None:
+    """The first of these days on which the rule warned: another bad result is no new respite."""
+    assert ask.line is not None
+    for day in days:
+        if _warned(ask, _standing_of(ask.facts, ask.line, ask.today, until=day), scope):
+            return day
+    return days[-1] if days else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """How a line stands: by its results and its class days, with the day of the last of each."""
+    """How a line stands: by its results and its class days, with the days of each in order."""
 
     standing: Standing
-    scored: dt.date | None
+    scored: tuple[dt.date, ...]
     present: Decimal | None
-    missed: dt.date | None
+    missed: tuple[dt.date, ...]
 
 
-def _standing_of(facts: StudentFacts, line: Item, today: dt.date) -> _Standing:
+def _standing_of(
+    facts: StudentFacts, line: Item, today: dt.date, until: dt.date = dt.date.max
+) -> _Standing:
+    """How a line stands today, or stood when only what is dated up to a day was known."""
     rows = facts.shared.assessments.get(line.links.get("class_id") or 0, ())
     scores = {
         one.links["assessment_id"] or 0: score
         for one in facts.of_line("result", line.id)
         if isinstance(score := one["score"], int)
     }
-    assessed = [_assessed(one) for one in rows]
+    assessed = [one for row in rows if (one := _assessed(row)).date is None or one.date <= until]
     scores = {key: score for key, score in scores.items() if any(one.id == key for one in assessed)}
     days = {
         day: one.text("state")
@@ -126,11 +154,12 @@ def _standing_of(facts: StudentFacts, line: Item, today: dt.date) -> _Standing:
         if (day := day_of(one, "date"))
     }
     first, last = day_of(line, "start_date", "report_date"), day_of(line, "end_date")
+    seen = min(today, until)
     return _Standing(
         standings(assessed, {0: scores})[0],
-        max((one.date for one in assessed if one.date and one.id in scores), default=None),
-        attended(first, last, days, today).percent,
-        max((day for day, state in days.items() if state in AWAY), default=None),
+        tuple(sorted(one.date for one in assessed if one.date and one.id in scores)),
+        attended(first, last, days, seen).percent,
+        tuple(sorted(day for day, state in days.items() if state in AWAY and day <= seen)),
     )
 
 

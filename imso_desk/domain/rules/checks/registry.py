@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from imso_desk.domain.rules.checks import arrival, courses, english, office, papers, stay, support
 from imso_desk.domain.rules.checks.base import Check
-from imso_desk.domain.rules.facts import COMING_PHASE, EXPECTED_PHASE, GONE_PHASE, HERE_PHASE
+from imso_desk.domain.rules.facts import (
+    COMING_PHASE,
+    EXPECTED_PHASE,
+    GONE_PHASE,
+    HERE_PHASE,
+    STILL_HERE_PHASE,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
 _BEFORE: Final = COMING_PHASE
 _STAY: Final = COMING_PHASE | HERE_PHASE
 _HERE: Final = HERE_PHASE
+_UNTIL_LEFT: Final = HERE_PHASE | STILL_HERE_PHASE
+"""What does not end with the last class, but with the departure."""
 _LATER: Final = HERE_PHASE | GONE_PHASE
 
 CHECKS: Final[Mapping[str, tuple[Check, int]]] = {
@@ -41,12 +49,12 @@ CHECKS: Final[Mapping[str, tuple[Check, int]]] = {
     "arrival-reported": (arrival.arrival_reported, _HERE),
     "departure-reported": (arrival.departure_reported, _LATER),
     "checklist": (stay.checklist, _STAY | GONE_PHASE),
-    "lease-end": (support.lease_end, _HERE),
-    "id-card": (support.id_card, _HERE),
+    "lease-end": (support.lease_end, _UNTIL_LEFT),
+    "id-card": (support.id_card, _UNTIL_LEFT),
     "voucher": (support.voucher, _LATER),
-    "leave-return": (stay.leave_return, _HERE),
-    "border-72h": (stay.border, _HERE),
-    "absence-certain": (stay.absence_certain, _HERE),
+    "leave-return": (stay.leave_return, _UNTIL_LEFT),
+    "border-72h": (stay.border, _UNTIL_LEFT),
+    "absence-certain": (stay.absence_certain, _UNTIL_LEFT),
     "notice-open": (stay.notice_open, _LATER),
     "english-minimum": (english.minimum, _STAY),
     "entry-ecl": (english.entry_ecl, _STAY),

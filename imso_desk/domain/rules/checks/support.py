@@ -28,6 +28,8 @@ def lease_end(ask: Ask) -> Iterable[Finding]:
     last = max(leases, key=lambda one: day_of(one, "to_date") or dt.date.max)
     subject, until = str(last.id), day_of(last, "to_date")
     leaves = facts.anchors.get("departure") or facts.last_day
+    if leaves is not None and facts.is_still_here:
+        leaves = max(leaves, ask.today)
     if until is None:
         words = "It is not recorded until when the lodging is let."
         yield ask.finding(State.UNKNOWN, words, subject=subject, target=where)
@@ -51,7 +53,8 @@ def id_card(ask: Ask) -> Iterable[Finding]:
         for one in facts.of_visit("id_card")
         if not one["cancelled_on"] and not one["returned_on"]
     ]
-    if not any(one["kind"] == _ID_CARD for one in cards) and _ID_CARD not in facts.papers:
+    has_one = any(one["kind"] == _ID_CARD for one in cards) or _ID_CARD in facts.papers
+    if not has_one and not facts.is_gone:
         came = facts.came
         due = add(came, ask.rule.days, ask.rule.unit) if came else None
         by = f"; one is wanted by {format_date(due)}" if due else ""
