@@ -63,12 +63,18 @@ class Training:
             self._talk(person, ANCHOR - self.chance.randrange(4, 40) * DAY, None)
 
     def sessions(self, students: list[Student]) -> None:
-        """A test session last week, one today, one next week, with those who sit in them."""
+        """A test session last week, one today, one next week, with those who sit in them.
+
+        Seats are booked for those whose last test is long enough ago; one was booked too early.
+        """
         schools = [one for one in students if one.stage == "language"]
+        rested = [one for one in schools[9:] if self._last_ecl(one) <= ANCHOR - 30 * DAY]
+        early = [one for one in schools[9:] if one not in rested][:1]
+        half = len(rested) // 2
         groups = (
             (-7, schools[:9], "Tested"),
-            (1, schools[9:19], "Booked"),
-            (8, schools[19:30], "Booked"),
+            (1, [*rested[:half], *early], "Booked"),
+            (8, rested[half:], "Booked"),
         )
         for offset, people, outcome in groups:
             starts = dt.datetime.combine(ANCHOR + offset * DAY, dt.time(8, 30))
@@ -83,6 +89,14 @@ class Training:
             starts=dt.datetime.combine(ANCHOR + 3 * DAY, dt.time(10)), room="Room 115 (telephone)",
             giver="Ms. Corinne Aldgate", seats=4,
         )  # fmt: skip
+
+    def _last_ecl(self, person: Student) -> dt.date:
+        own = [
+            dt.date.fromisoformat(str(row["date"]))
+            for row in self.rows.by_entity["english_test"]
+            if row["person_id"] == person.id and row["kind"] == "ECL"
+        ]
+        return max(own, default=dt.date.min)
 
     def _seat(self, person: Student, session: int, day: dt.date, outcome: str) -> None:
         links = {"person_id": person.id, "test_session_id": session}
@@ -230,6 +244,22 @@ def class_details(rows: Rows, chance: Random) -> None:
             if day.weekday() < 5 and chance.random() < 0.035:
                 state = chance.choice(("Late", "Excused", "Sick", "Sick"))
                 rows.add("class_day", links, date=day, state=state)
+    _falling_behind(rows)
+
+
+def _falling_behind(rows: Rows) -> None:
+    """One student of the fullest running class fails its last two tests: an early warning."""
+    results: dict[int, list[Row]] = {}
+    for row in rows.by_entity["result"]:
+        results.setdefault(_int(row["training_line_id"]), []).append(row)
+    running: dict[int, list[int]] = {}
+    for line in rows.by_entity["training_line"]:
+        end = dt.date.fromisoformat(str(line.get("end_date") or "1900-01-01"))
+        if end > ANCHOR and not line.get("status") and len(results.get(_int(line["id"]), ())) > 3:
+            running.setdefault(_int(line["class_id"]), []).append(_int(line["id"]))
+    fullest = max(running.values(), key=len)
+    for row, score in zip(results[fullest[len(fullest) // 2]][-2:], (64, 61), strict=True):
+        row["score"] = score
 
 
 TASKS = (

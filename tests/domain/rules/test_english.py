@@ -221,8 +221,7 @@ def test_an_opi_comes_after_the_ecl(tests, state):
         ("ECL", 30, [ecl(80, "2027-02-01")], None),
         ("OPI", 90, [ecl(80), opi("1/1", "2026-12-03")], State.DUE),
         ("OPI", 90, [ecl(80), opi("1/1", "2026-12-04")], State.NOT_APPLICABLE),
-        ("ECL", 30, [ecl(70, "2027-02-02"), ecl(None, "2027-03-03", outcome="Booked")],
-         State.OVERDUE),
+        ("ECL", 30, [ecl(70, "2027-02-02"), ecl(None, "2027-03-03", outcome="Booked")], State.DUE),
         ("ECL", 30, [ecl(70, "2027-02-02"), ecl(None, "2027-03-04", outcome="Booked")], State.MET),
     ],
 )  # fmt: skip

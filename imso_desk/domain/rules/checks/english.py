@@ -205,7 +205,7 @@ def retest(ask: Ask) -> Iterable[Finding]:
     ]  # fmt: skip
     if booked and booked[0] < again:
         reason = f"{words}; the retest of {format_date(booked[0])} is before {format_date(again)}."
-        yield _of_line(ask, line, State.OVERDUE, reason, booked[0], kind)
+        yield _of_line(ask, line, State.DUE, reason, booked[0], kind)
     elif booked:
         reason = f"{words}; a retest is booked for {format_date(booked[0])}."
         yield _of_line(ask, line, State.MET, reason, None, kind)
