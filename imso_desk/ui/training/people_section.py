@@ -62,6 +62,8 @@ class PeopleSection(RecordSection):
             return
         if isinstance(target[1], list):  # a new record for these students
             self._begin = target[1]
+        elif target[0] == "counsel":
+            self._begin = [int(target[1])]
         else:
             self._wanted = int(target[1])
         self.refresh()

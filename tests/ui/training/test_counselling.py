@@ -59,6 +59,14 @@ def test_another_place_opens_a_student_with_a_talk_and_one_without(place, people
     assert [row.item.text("reason") for row in rows] == ["Academic", "Language"]
 
 
+def test_an_early_warning_opens_a_new_talk_with_who_was_talked_to_before(place, people):
+    place.desk.counselling.add(people[:1], VALUES)
+    page = place.show(CounsellingSection)
+    page.open_object(("counsel", people[0]))
+    place.settle()
+    assert page.part.editor.heading.text() == "New counselling"
+
+
 def test_a_new_talk_with_several_students_is_typed_once(place, people):
     page = place.show(CounsellingSection)
     page.part.add_for(people)

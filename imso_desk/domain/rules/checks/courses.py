@@ -83,7 +83,8 @@ def early_warning(ask: Ask) -> Iterable[Finding]:
     )
     warned = _warned(ask, found, scope)
     subject = f"{line.id}{f'-{ask.rule.subject}' if ask.rule.subject else ''}"
-    where, title = ("class", line.links.get("class_id") or 0), line.text("course_title")
+    # a talk is what settles it
+    where, title = ("counsel", ask.facts.person_id), line.text("course_title")
     if not warned:
         what = "Attendance" if attendance else "Results"
         reason = f"{what} so far give{'s' if attendance else ''} no reason for a warning."
