@@ -262,10 +262,18 @@ def test_control_and_direction_signs_are_shown_not_obeyed(empty_office, tmp_path
     assert "\\x1b[31m" in message
 
 
+LISTENING = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("imso_desk", run_name="__main__")
+"""
+"""The program, also where these tests run in the background and interrupts are ignored."""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_ctrl_c_ends_quietly(office):
     process = subprocess.Popen(
-        [sys.executable, "-m", "imso_desk", "students", str(office), "--passphrase-file", "-"],
+        [sys.executable, "-c", LISTENING, "students", str(office), "--passphrase-file", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
