@@ -123,17 +123,14 @@ def last_changeset(core: Connection) -> int:
 
 def course_rows(core: Connection, today: dt.date) -> list[CourseRow]:
     """The whole catalogue, in the order of titles."""
-    counted = {
-        row[0]: row[1]
-        for row in core.run("SELECT course_id, count(*) FROM course_class GROUP BY course_id")
-    }
-    coming = {
-        row[0]: row[1]
+    day = today.isoformat()
+    ahead = {
+        row[0]: (row[1], row[2])
         for row in core.run(
             # the plus keeps the engine from walking all classes in the order of their courses
-            "SELECT course_id, min(start_date) FROM course_class WHERE start_date >= ? "
-            "GROUP BY +course_id",
-            (today.isoformat(),),
+            "SELECT course_id, count(*), min(CASE WHEN start_date >= ? THEN start_date END) "
+            "FROM course_class WHERE end_date >= ? OR end_date IS NULL GROUP BY +course_id",
+            (day, day),
         )
     }
     rows = core.run(
@@ -141,7 +138,7 @@ def course_rows(core: Connection, today: dt.date) -> list[CourseRow]:
         "opi_listening_minimum, opi_speaking_minimum, e_imet, rights_hours, reviewed_on "
         "FROM course"
     )
-    found = [_course_row(row, counted.get(row[0], 0), coming.get(row[0])) for row in rows]
+    found = [_course_row(row, *ahead.get(row[0], (0, None))) for row in rows]
     return sorted(found, key=lambda one: (one.title.casefold(), one.school.casefold(), one.id))
 
 

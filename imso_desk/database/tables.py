@@ -53,6 +53,7 @@ _INDEXED: Final = {
     "course_class": ("start_date", "end_date"),
     "test_session": ("starts",),
     "absence": ("starts",),
+    "task": ("done_on",),
 }
 
 

@@ -19,7 +19,7 @@ NOT_SEATED: Final = frozenset(("cancelled", "withdrawn", "early return", "no-sho
 
 @dataclass(frozen=True, slots=True)
 class CourseRow:
-    """One course of the catalogue; `next_start` is when its next class starts."""
+    """One course of the catalogue; `classes` are running or to come, the next from `next_start`."""
 
     id: int
     title: str

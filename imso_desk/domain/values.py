@@ -54,7 +54,7 @@ def from_plain(kind: FieldKind, plain: object) -> Value:
     if kind in _DATES:
         return dt.date.fromisoformat(str(plain))
     if kind is FieldKind.LOCAL_TIME:
-        return dt.datetime.strptime(str(plain)[:16], "%Y-%m-%d %H:%M")
+        return dt.datetime.fromisoformat(str(plain)[:16])
     if kind is FieldKind.MONEY:
         return Decimal(str(plain))
     if kind is FieldKind.FLAG:

@@ -97,8 +97,8 @@ def course_columns() -> tuple[Column[CourseRow], ...]:
                right=True, shown=False),
         Column("reviewed", "Reviewed", lambda row: format_date(row.reviewed), width=96,
                shown=False),
-        Column("classes", "Classes", lambda row: f"{row.classes:,}" if row.classes else "",
-               width=66, right=True),
+        Column("classes", "Open classes", lambda row: f"{row.classes:,}" if row.classes else "",
+               width=98, right=True),
         Column("next_start", "Next class", lambda row: format_date(row.next_start), width=96),
     )  # fmt: skip
 

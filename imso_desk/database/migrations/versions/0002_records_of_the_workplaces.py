@@ -206,6 +206,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_task_done_on", "task", ["done_on"], unique=False)
     op.create_index(op.f("ix_task_person_id"), "task", ["person_id"], unique=False)
     op.create_table(
         "absence",
