@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from imso_desk.domain.absences import time_of
 from imso_desk.domain.arrival_schema import WAYS
-from imso_desk.domain.dates import format_local_time
 from imso_desk.ui.records.item_columns import text_column
-from imso_desk.ui.tables.columns import Column
-from imso_desk.ui.tables.record_model import RecordTableModel
-from imso_desk.ui.tables.view import ROW_HEIGHT, RecordTable
+from imso_desk.ui.records.notice_table import NoticeTable
 from imso_desk.ui.widgets.looks import button, label
 from imso_desk.ui.widgets.named_box import NamedBox
 
@@ -40,17 +35,12 @@ class NoticeList(QWidget):
         super().__init__()
         self.heading = label(heading, "heading", wrap=True)
         self.state = label("", "muted", wrap=True)
-        self.table = RecordTable("Who is told")
-        columns: tuple[Column[Any], ...] = (
-            text_column("party", "Who is told", 288),
-            Column("told", "Told", _told, tone=lambda one: "met" if one["told_at"] else "due",
-                   width=152),
-            text_column("way", "How", 90),
-            text_column("told_by", "By", 90),
-            text_column("reference", "Reference", 90),
+        self.table = NoticeTable(
+            "Who is told", (288, 152, 90),
+            text_column("told_by", "By", 90), text_column("reference", "Reference", 90),
+            most=MOST_SHOWN, room=20,
         )  # fmt: skip
-        self.model = RecordTableModel[Any](columns, self)
-        self.table.use(self.model)
+        self.model = self.table.record_model
         self.way = NamedBox("How they were told")
         self.way.addItem("How", "")
         for way in WAYS:
@@ -66,16 +56,10 @@ class NoticeList(QWidget):
 
     def show_notices(self, notices: Sequence[Item]) -> None:
         """Show the parties of a case; the first who does not know yet is under the cursor."""
-        self.model.set_rows(notices)
+        self.table.show_notices(notices)
         told = sum(1 for one in notices if one["told_at"])
         words = f"{told} of {len(notices)} told. Nothing is sent by the program."
         self.state.setText(words if notices else "Nobody is named yet.")
-        rows = min(max(len(notices), 2), MOST_SHOWN)
-        self.table.setFixedHeight(ROW_HEIGHT * (rows + 1) + 20)
-        for row, one in enumerate(notices):
-            if not one["told_at"]:
-                self.table.selectRow(row)
-                break
         self._allow()
 
     def _lay_out(self) -> None:
@@ -103,25 +87,21 @@ class NoticeList(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self._tell)
 
-    def _ids(self, *, told: bool) -> list[int]:
-        rows = self.table.selected_records()
-        return [one.id for one in rows if bool(one["told_at"]) == told]
-
     @Slot()
     def _allow(self) -> None:
-        self.told_button.setEnabled(bool(self._ids(told=False)))
-        self.untold_button.setEnabled(bool(self._ids(told=True)))
+        self.told_button.setEnabled(bool(self.table.chosen_ids(told=False)))
+        self.untold_button.setEnabled(bool(self.table.chosen_ids(told=True)))
 
     @Slot()
     def _tell(self) -> None:
-        ids = self._ids(told=False)
+        ids = self.table.chosen_ids(told=False)
         if ids:
             self.told.emit(ids, str(self.way.currentData()), self.reference.text().strip())
             self.reference.clear()
 
     @Slot()
     def _take_back(self) -> None:
-        ids = self._ids(told=True)
+        ids = self.table.chosen_ids(told=True)
         if ids:
             self.untold.emit(ids)
 
@@ -139,8 +119,3 @@ def _line(name: str, placeholder: str) -> QLineEdit:
     made.setPlaceholderText(placeholder)
     made.setMinimumWidth(70)
     return made
-
-
-def _told(notice: Any) -> str:
-    moment: dt.datetime | None = time_of(notice, "told_at")
-    return format_local_time(moment) or "Not yet told"

@@ -10,27 +10,22 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from imso_desk.domain.arrivals import ArrivalRow, Board
-from imso_desk.ui.arrivals.board_acts import ACTS, ArrivalActs, more_button
+from imso_desk.ui.arrivals.board_acts import ACTS, ArrivalActs, act_buttons, more_button
 from imso_desk.ui.arrivals.board_panel import ArrivalPanel
 from imso_desk.ui.arrivals.board_prints import BoardPrints
 from imso_desk.ui.arrivals.board_span import SpanSwitch
 from imso_desk.ui.arrivals.board_table import BoardTable, lines_of
 from imso_desk.ui.arrivals.board_words import counts_of, day_words
-from imso_desk.ui.changes import concerns
 from imso_desk.ui.dialogs.confirm import ask_leave
-from imso_desk.ui.icons import put_icon
-from imso_desk.ui.records.keeper import Ask, RecordKeeper
+from imso_desk.ui.records.keeper import Ask
+from imso_desk.ui.records.section import RecordSection
 from imso_desk.ui.tables.output import output_button
 from imso_desk.ui.widgets.empty_state import EmptyState
-from imso_desk.ui.widgets.looks import button, label
-from imso_desk.ui.widgets.page import Page
+from imso_desk.ui.widgets.looks import label
 from imso_desk.ui.widgets.state_label import StateLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPushButton
-
     from imso_desk.domain.airports import Airports
-    from imso_desk.domain.changes import Changes
     from imso_desk.ui.tools import Tools
 
 SHOWN: Final = (
@@ -41,22 +36,18 @@ SHOWN: Final = (
 """Kinds of record that show on the board, the rules behind its lights included."""
 
 
-class BoardSection(Page):
+class BoardSection(RecordSection):
     """The board by day, what can be recorded above it, the selected arrival's fields below.
 
     `open_object` takes ("board", person id): the student's day is shown and the student selected.
     """
 
+    seen = SHOWN
+
     def __init__(self, tools: Tools, *, ask: Ask = ask_leave) -> None:
-        super().__init__("Board")
-        self._tools = tools
-        self._stale = True
+        super().__init__("Board", tools, ask)
         self._wanted: int | None = None
         self._board: Board | None = None
-        self.keeper = RecordKeeper(
-            tools.desk.records, tools.desk.history, tools.jobs, tools.announcer
-        )
-        self.keeper.setParent(self)
         self.switch = SpanSwitch(tools.today, tools.remembered, self)
         self.counts = label("", "muted")
         self.missing = StateLabel()
@@ -67,21 +58,17 @@ class BoardSection(Page):
         self.prints = BoardPrints(
             tools, lambda: self.switch.span, self.table.selected_records, self
         )
-        self.act_buttons = self._make_buttons()
+        self.act_buttons = act_buttons(self.acts, [one for one in ACTS if one.has_button])
         self.more = more_button(self.acts)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
 
-    def shown(self) -> None:
-        if self._stale:
-            self.refresh()
-
     def open_object(self, target: object) -> None:
         if isinstance(target, tuple) and len(target) == 2 and self.panel.leave():
             person_id = int(target[1])
-            ask = partial(self._tools.desk.arrivals.rows_of, [person_id])
-            self._tools.jobs.query(ask, self._find, key="arrival")
+            ask = partial(self.tools.desk.arrivals.rows_of, [person_id])
+            self.tools.jobs.query(ask, self._find, key="arrival")
 
     def focus_start(self) -> None:
         self.table.enter()
@@ -101,34 +88,21 @@ class BoardSection(Page):
     def may_close(self) -> bool:
         return self.panel.leave()
 
-    @Slot()
-    def refresh(self) -> None:
+    def read(self) -> None:
         """Read the days shown anew."""
-        self._stale = False
-        service, (first, last) = self._tools.desk.arrivals, self.switch.span
+        service, (first, last) = self.tools.desk.arrivals, self.switch.span
 
-        def read() -> tuple[Board, Airports]:
+        def ask() -> tuple[Board, Airports]:
             return service.board(first, last), service.airports()
 
-        self._tools.jobs.query(read, self._show, key="board")
+        self.tools.jobs.query(ask, self._show, key="board")
 
     # inside
-
-    def _make_buttons(self) -> dict[str, QPushButton]:
-        made = {}
-        for act in (one for one in ACTS if one.has_button):
-            letter = "⇧A" if act.letter == "a" else act.letter
-            one = made[act.letter] = button(f"{act.words} {letter}")
-            put_icon(one, act.icon, act.tone)
-            one.setAccessibleName(act.words.rstrip("."))
-            one.setToolTip(act.tip)
-            one.clicked.connect(partial(self._press, act.letter))
-        return made
 
     def _lay_out(self) -> None:
         self.title_line.addWidget(self.switch)
         self.title_line.addStretch(1)
-        self.output = output_button(self, self._tools, self.table, lambda: "Arrivals")
+        self.output = output_button(self, self.tools, self.table, lambda: "Arrivals")
         for tool in (self.prints.button, self.output):
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.title_line.addWidget(self.prints.button)
@@ -174,13 +148,11 @@ class BoardSection(Page):
             source.told.connect(self.told)
         self.acts.done.connect(self.done)
         self.acts.finished.connect(self.table.setFocus)
-        self.keeper.message.connect(self._say)
         self.panel.open_wanted.connect(lambda person: self.go.emit("Students", person))
         self.panel.ready_wanted.connect(
             lambda person: self.go.emit("Arrivals", ("readiness", person))
         )
         self.nobody.first_step.connect(self._show_near)
-        self._tools.announcer.changed.connect(self._on_changes)
 
     def _show(self, found: tuple[Board, Airports]) -> None:
         board, airports = found
@@ -245,23 +217,7 @@ class BoardSection(Page):
         for one in (*self.act_buttons.values(), self.more):
             one.setEnabled(some)
 
-    def _press(self, letter: str, _checked: bool = False) -> None:
-        self.acts.run(letter)
-
     @Slot(object)
     def _open_student(self, row: object) -> None:
         if isinstance(row, ArrivalRow):
             self.go.emit("Students", row.person_id)
-
-    @Slot(object, object)
-    def _on_changes(self, changes: Changes, _initiator: object) -> None:
-        if not (changes.everyone or concerns(changes, *SHOWN)):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    @Slot(str, bool)
-    def _say(self, sentence: str, can_undo: bool) -> None:
-        (self.done if can_undo else self.told).emit(sentence)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from imso_desk.domain.arrivals import ArrivalRow
 from imso_desk.domain.readiness import ReadinessItem
 from imso_desk.ui.arrivals.board import SHOWN
-from imso_desk.ui.arrivals.board_acts import ACTS, ArrivalActs
+from imso_desk.ui.arrivals.board_acts import ACTS, ArrivalActs, act_buttons
 from imso_desk.ui.arrivals.readiness_panel import ReadinessPanel
 from imso_desk.ui.arrivals.readiness_table import (
     LETTERS,
@@ -28,19 +28,15 @@ from imso_desk.ui.arrivals.readiness_table import (
     ReadinessTable,
     readiness_columns,
 )
-from imso_desk.ui.changes import concerns
-from imso_desk.ui.icons import put_icon
+from imso_desk.ui.records.reading_page import ReadingPage
 from imso_desk.ui.tables.output import output_button
 from imso_desk.ui.widgets.empty_state import EmptyState
-from imso_desk.ui.widgets.looks import button, label
+from imso_desk.ui.widgets.looks import label
 from imso_desk.ui.widgets.named_box import NamedBox
-from imso_desk.ui.widgets.page import Page
 from imso_desk.ui.widgets.question_line import QuestionLine
 from imso_desk.ui.widgets.text_edits import TextEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPushButton
-
     from imso_desk.domain.changes import Changes
     from imso_desk.ui.tools import Tools
 
@@ -48,16 +44,17 @@ ALL_COUNTRIES: Final = "All countries"
 ALL_COURSES: Final = "All courses"
 
 
-class ReadinessSection(Page):
+class ReadinessSection(ReadingPage):
     """Everybody inbound with one column a requirement, and one student's items below.
 
     `open_object` takes ("readiness", person id) and selects that student.
     """
 
+    seen = SHOWN
+
     def __init__(self, tools: Tools) -> None:
         super().__init__("Readiness")
         self._tools = tools
-        self._stale = True
         self._wanted: int | None = None
         self.table = ReadinessTable()
         self.model = ReadinessModel(readiness_columns(lambda: tools.today), self)
@@ -73,14 +70,10 @@ class ReadinessSection(Page):
         self.course = _box("Course")
         self.only_open = QCheckBox("Only who is not ready")
         self.sum = label("", "muted")
-        self.buttons = self._make_buttons()
+        self.buttons = act_buttons(self.acts, [one for one in ACTS if one.letter in LETTERS])
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
-
-    def shown(self) -> None:
-        if self._stale:
-            self.refresh()
 
     def open_object(self, target: object) -> None:
         if isinstance(target, tuple) and len(target) == 2:
@@ -107,23 +100,11 @@ class ReadinessSection(Page):
             return True
         return False
 
-    @Slot()
-    def refresh(self) -> None:
+    def read(self) -> None:
         """Read the list anew."""
-        self._stale = False
         self._tools.jobs.query(self._tools.desk.arrivals.inbound, self._show, key="readiness")
 
     # inside
-
-    def _make_buttons(self) -> dict[str, QPushButton]:
-        made = {}
-        for act in (one for one in ACTS if one.letter in LETTERS):
-            one = made[act.letter] = button(f"{act.words} {act.letter}")
-            put_icon(one, act.icon, act.tone)
-            one.setAccessibleName(act.words.rstrip("."))
-            one.setToolTip(act.tip)
-            one.clicked.connect(partial(self._press, act.letter))
-        return made
 
     def _lay_out(self) -> None:
         for one in (self.country, self.course, self.only_open):
@@ -179,7 +160,7 @@ class ReadinessSection(Page):
         self.panel.board_wanted.connect(lambda person: self.go.emit("Arrivals", ("board", person)))
         self.panel.settle_wanted.connect(self._ask_settle)
         self.empty.first_step.connect(lambda: self.go.emit("Students", None))
-        self._tools.announcer.changed.connect(self._on_changes)
+        self.listen(self._tools.announcer)
 
     def _show(self, rows: Sequence[ArrivalRow]) -> None:
         current = self._wanted or (self.panel.row.person_id if self.panel.row else None)
@@ -260,18 +241,6 @@ class ReadinessSection(Page):
     def _settled(self, count: int, changes: Changes) -> None:
         self._tools.announcer.announce(changes, self)
         self.done.emit(f"Settled: {count} requirement{'s' if count != 1 else ''}.")
-
-    def _press(self, letter: str, _checked: bool = False) -> None:
-        self.acts.run(letter)
-
-    @Slot(object, object)
-    def _on_changes(self, changes: Changes, _initiator: object) -> None:
-        if not (changes.everyone or concerns(changes, *SHOWN)):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
 
 def _box(name: str) -> QComboBox:

@@ -9,29 +9,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
-from imso_desk.ui.changes import concerns
 from imso_desk.ui.courses.course_panel import CoursePanel
 from imso_desk.ui.courses.course_table import CourseTable
 from imso_desk.ui.dialogs.confirm import ask_danger
-from imso_desk.ui.records.tools import record_tools
+from imso_desk.ui.records.section import RecordSection
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button, label
-from imso_desk.ui.widgets.page import Page
 from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from imso_desk.domain.classes import ClassRow
     from imso_desk.domain.records import Item
     from imso_desk.runtime.errors import ImsoError
-    from imso_desk.ui.changes import Changes
     from imso_desk.ui.tools import Tools
 
-SHOWN = ("course", "course_class", "training_line", "held_seat", "school", "training_kind")
 Found = tuple["Item", Sequence["ClassRow"]]
 
 
-class CatalogueSection(Page):
+class CatalogueSection(RecordSection):
     """`open_object` takes ("course", id); the id 0 begins a new course."""
+
+    seen = ("course", "course_class", "training_line", "held_seat", "school", "training_kind")
 
     def __init__(
         self,
@@ -39,21 +37,15 @@ class CatalogueSection(Page):
         *,
         ask_remove: Callable[[QWidget | None, str, str, str], bool] = ask_danger,
     ) -> None:
-        super().__init__("Catalogue")
+        super().__init__("Catalogue", tools, lists=True)
         from imso_desk.ui.tables.output import output_button
 
-        self.tools = tools
         self._ask_remove = ask_remove
-        self._stale = True
-        desk = record_tools(tools, lists=True)
-        desk.keeper.setParent(self)
-        desk.keeper.message.connect(self._say)
-        self.keeper = desk.keeper
         self.search = SearchField("Search courses", "Title, MASL, number, school, place")
         self.search.setMinimumWidth(300)
         self.sum = label("", "muted")
         self.table = CourseTable(tools, "page")
-        self.panel = CoursePanel(tools, desk)
+        self.panel = CoursePanel(tools, self.records)
         self.new_button = button("New course", "plus", "main")
         self.output = output_button(self, tools, self.table, lambda: "Courses")
         self.empty = EmptyState(
@@ -68,10 +60,6 @@ class CatalogueSection(Page):
         self.no_match = EmptyState("search", "No such course", "Try fewer letters.")
         self._lay_out()
         self._connect()
-
-    def shown(self) -> None:
-        if self._stale:
-            self.refresh()
 
     def open_object(self, target: object) -> None:
         if isinstance(target, tuple) and self.panel.leave():
@@ -98,10 +86,8 @@ class CatalogueSection(Page):
     def may_close(self) -> bool:
         return self.panel.leave()
 
-    @Slot()
-    def refresh(self) -> None:
+    def read(self) -> None:
         """Read the list anew, and the open course."""
-        self._stale = False
         self.table.load()
         if self.panel.course_id:
             self._load(self.panel.course_id)
@@ -163,7 +149,6 @@ class CatalogueSection(Page):
         self.panel.new_class_wanted.connect(lambda one: self.go.emit("Courses", ("new class", one)))
         self.panel.classes_wanted.connect(lambda one: self.go.emit("Courses", ("classes of", one)))
         self.panel.remove_wanted.connect(self._remove)
-        self.tools.announcer.changed.connect(self._on_changes)
 
     @Slot()
     def _chosen(self) -> None:
@@ -227,16 +212,3 @@ class CatalogueSection(Page):
             self.table.setFocus()
             if not self.table.selected_count():
                 self.table.selectRow(0)
-
-    @Slot(object, object)
-    def _on_changes(self, changes: Changes, _initiator: object) -> None:
-        if not (changes.everyone or concerns(changes, *SHOWN)):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    @Slot(str, bool)
-    def _say(self, sentence: str, can_undo: bool) -> None:
-        (self.done if can_undo else self.told).emit(sentence)

@@ -9,53 +9,41 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from imso_desk.ui.changes import concerns
 from imso_desk.ui.courses.class_list import ClassList
 from imso_desk.ui.courses.class_view import ClassView
 from imso_desk.ui.dialogs.confirm import ask_danger
-from imso_desk.ui.records.tools import record_tools
-from imso_desk.ui.widgets.page import Page
+from imso_desk.ui.records.section import RecordSection
 
 if TYPE_CHECKING:
     from imso_desk.domain.classes import ClassRecord
     from imso_desk.domain.records import Item
     from imso_desk.runtime.errors import ImsoError
     from imso_desk.services.courses import ClassPage
-    from imso_desk.ui.changes import Changes
     from imso_desk.ui.tools import Tools
 
-SHOWN = (
-    *("course", "course_class", "training_line", "held_seat", "assessment", "result"),
-    *("class_day", "person", "rule", "line_change"),
-)
 AskDanger = Callable[[QWidget | None, str, str, str], bool]
 
 
-class ClassesSection(Page):
+class ClassesSection(RecordSection):
     """`open_object` takes ("class", id), ("new class", course id), ("classes of", course id)."""
 
+    seen = (
+        *("course", "course_class", "training_line", "held_seat", "assessment", "result"),
+        *("class_day", "person", "rule", "line_change"),
+    )
+
     def __init__(self, tools: Tools, *, ask_remove: AskDanger = ask_danger) -> None:
-        super().__init__("Classes")
-        self.tools = tools
+        super().__init__("Classes", tools, lists=True)
         self._ask_remove = ask_remove
-        self._stale = True
         self._open: int | None = None
-        desk = record_tools(tools, lists=True)
-        desk.keeper.setParent(self)
-        desk.keeper.message.connect(self._say)
-        self.keeper = desk.keeper
         self.overview = ClassList(tools)
-        self.view = ClassView(tools, desk)
+        self.view = ClassView(tools, self.records)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.overview)
         self._stack.addWidget(self.view)
         self.body.addWidget(holder, 1)
         self._connect()
-
-    def shown(self) -> None:
-        if self._stale:
-            self.refresh()
 
     def open_object(self, target: object) -> None:
         if not isinstance(target, tuple) or len(target) != 2 or not self._may_leave():
@@ -99,10 +87,8 @@ class ClassesSection(Page):
     def colours_changed(self) -> None:
         self.view.state.colours_changed()
 
-    @Slot()
-    def refresh(self) -> None:
+    def read(self) -> None:
         """Read the list anew, and the open class."""
-        self._stale = False
         self._load_list()
         self.tools.jobs.query(
             self.tools.desk.courses.years, self.overview.show_years, key="years of classes"
@@ -182,7 +168,6 @@ class ClassesSection(Page):
         self.view.place_wanted.connect(lambda target: self.go.emit("Courses", target))
         self.view.details.created.connect(self.open_class)
         self.view.details.remove_wanted.connect(self.remove_class)
-        self.tools.announcer.changed.connect(self._on_changes)
 
     def _may_leave(self) -> bool:
         return not self._shows_class or self.view.leave()
@@ -224,16 +209,3 @@ class ClassesSection(Page):
         self._open = None
         self._stack.setCurrentWidget(self.overview)
         self.told.emit(error.message)
-
-    @Slot(object, object)
-    def _on_changes(self, changes: Changes, _initiator: object) -> None:
-        if not (changes.everyone or concerns(changes, *SHOWN)):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    @Slot(str, bool)
-    def _say(self, sentence: str, can_undo: bool) -> None:
-        (self.done if can_undo else self.told).emit(sentence)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from imso_desk.domain.event_records import Participant
 from imso_desk.domain.records import Item
 from imso_desk.ui.events.figures import STATE_TONES
 from imso_desk.ui.tables.columns import Column
-from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
 from imso_desk.ui.tables.view import RecordTable
 
 STATE_KEYS: Final = {
@@ -62,26 +61,10 @@ def seat_columns() -> tuple[Column[Seat], ...]:
     )  # fmt: skip
 
 
-class SeatFilter(RoleSortProxy):
-    """Keeps the students whose name, rank, country or state hold all the words typed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words: list[str] = []
-
-    def set_text(self, text: str) -> None:
-        """Keep other students."""
-        self._words = text.casefold().split()
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        source = self.sourceModel()
-        if not self._words or not isinstance(source, RecordTableModel):
-            return True
-        seat: Seat = source.rows[row]
-        who = seat.who
-        text = f"{who.passport_name} {who.rank} {who.country_name} {seat.state}".casefold()
-        return all(word in text for word in self._words)
+def seat_words(seat: Seat) -> str:
+    """What the search looks at: name, rank, country and state."""
+    who = seat.who
+    return f"{who.passport_name} {who.rank} {who.country_name} {seat.state}"
 
 
 class AttendanceTable(RecordTable):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from imso_desk.domain.dates import format_date
@@ -15,35 +15,14 @@ from imso_desk.domain.money import format_money
 from imso_desk.ui.events.figures import status_state
 from imso_desk.ui.remembered import Remembered
 from imso_desk.ui.tables.columns import Column
-from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
+from imso_desk.ui.tables.record_model import RecordTableModel
 from imso_desk.ui.tables.view import RecordTable
+from imso_desk.ui.tables.words_filter import WordsFilter
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import label
 from imso_desk.ui.widgets.search_field import SearchField
 
 ALL_YEARS = 0
-
-
-class EventFilter(RoleSortProxy):
-    """Keeps the events whose title, place, kind or topics hold all the words typed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words: list[str] = []
-
-    def set_text(self, text: str) -> None:
-        """Keep other events."""
-        self._words = text.casefold().split()
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        source = self.sourceModel()
-        if not self._words or not isinstance(source, RecordTableModel):
-            return True
-        event: EventRow = source.rows[row]
-        parts = (event.title, event.place or "", event.kind or "", *event.topics)
-        text = " ".join(parts).casefold()
-        return all(word in text for word in self._words)
 
 
 class EventList(QWidget):
@@ -67,8 +46,7 @@ class EventList(QWidget):
         self.sum = label("", "muted")
         self.table = RecordTable("Events")
         self.model = RecordTableModel[EventRow](self._columns(), self)
-        self.filter = EventFilter()
-        self.filter.setParent(self)
+        self.filter = WordsFilter(_words, self)
         self.filter.setSourceModel(self.model)
         self.table.use(self.filter, remembered, "events")
         self.table.allow_sorting("starts_on", ascending=False)
@@ -186,3 +164,7 @@ class EventList(QWidget):
 
 def _shown(iso: str | None) -> str:
     return format_date(dt.date.fromisoformat(iso)) if iso else ""
+
+
+def _words(row: EventRow) -> str:
+    return " ".join((row.title, row.place or "", row.kind or "", *row.topics))

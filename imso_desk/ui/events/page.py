@@ -15,17 +15,16 @@ from imso_desk.domain.event_records import EventRecord, EventRow
 from imso_desk.domain.ranks import Ranks
 from imso_desk.domain.records import Item
 from imso_desk.runtime.clock import machine_today
-from imso_desk.ui.changes import Announcer, concerns
+from imso_desk.ui.changes import Announcer
 from imso_desk.ui.dialogs.confirm import ask_danger, ask_leave
 from imso_desk.ui.events.event_list import ALL_YEARS, EventList
 from imso_desk.ui.events.event_view import EventView
 from imso_desk.ui.records.keeper import Ask, RecordKeeper, Tools
+from imso_desk.ui.records.reading_page import ReadingPage
 from imso_desk.ui.widgets.field_editors import EditorContext
 from imso_desk.ui.widgets.looks import button, label
-from imso_desk.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from imso_desk.domain.changes import Changes
     from imso_desk.runtime.errors import ImsoError
     from imso_desk.services.events import EventService
     from imso_desk.services.history import HistoryService
@@ -35,17 +34,18 @@ if TYPE_CHECKING:
     from imso_desk.ui.remembered import Remembered
     from imso_desk.ui.tools import Tools as WindowTools
 
-SHOWN = ("event", "event_topic", "attendance", "expense", "topic", "person")
 SUBTITLE = "Field Studies Program (FSP), formerly DoDIP"
 AskDanger = Callable[[QWidget | None, str, str, str], bool]
 
 
-class EventsPage(Page):
+class EventsPage(ReadingPage):
     """The list of events, and one event's page in its stead.
 
     `open_object` takes an event id. `ask` and `ask_remove` are the questions before something
     typed or a whole event goes.
     """
+
+    seen = ("event", "event_topic", "attendance", "expense", "topic", "person")
 
     def __init__(  # noqa: PLR0913 - the services of the place, given by the composition root
         self,
@@ -70,10 +70,7 @@ class EventsPage(Page):
         self._year: int | None = None
         self._rows: Sequence[EventRow] = ()
         self._open: int | None = None
-        self._stale = True
         self.keeper = RecordKeeper(records, history, jobs, announcer)
-        self.keeper.setParent(self)
-        self.keeper.message.connect(self._say)
         # no field of an event holds a country or a rank
         context = EditorContext(Countries(()), Ranks.from_rows(()), today())
         tools = Tools(self.keeper, context, ask)
@@ -94,10 +91,6 @@ class EventsPage(Page):
         ):
             made = output_button(part, tools, part.table, partial(str, title))
             part.bar.addWidget(made)
-
-    def shown(self) -> None:
-        if self._stale:
-            self.refresh()
 
     def open_object(self, target: object) -> None:
         if isinstance(target, int) and self._may_leave():
@@ -122,10 +115,8 @@ class EventsPage(Page):
     def may_close(self) -> bool:
         return self._may_leave()
 
-    @Slot()
-    def refresh(self) -> None:
+    def read(self) -> None:
         """Read the list anew, and the open event."""
-        self._stale = False
         self._jobs.query(self._events.list, self._show_list, key="events")
         if self._open is not None:
             self._load(self._open, fresh=False)
@@ -199,7 +190,7 @@ class EventsPage(Page):
         self.view.reload_wanted.connect(self.refresh)
         self.view.details.created.connect(self._created)
         self.view.details.remove_wanted.connect(self.remove_event)
-        announcer.changed.connect(self._on_changes)
+        self.listen(announcer, self.keeper)
 
     def _may_leave(self) -> bool:
         return not self._shows_event or self.view.leave()
@@ -251,19 +242,6 @@ class EventsPage(Page):
     @Slot(int)
     def _created(self, event_id: int) -> None:
         self.open_event(event_id)
-
-    @Slot(object, object)
-    def _on_changes(self, changes: Changes, _initiator: object) -> None:
-        if not (changes.everyone or concerns(changes, *SHOWN)):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    @Slot(str, bool)
-    def _say(self, sentence: str, can_undo: bool) -> None:
-        (self.done if can_undo else self.told).emit(sentence)
 
 
 def year_of(row: EventRow) -> int:

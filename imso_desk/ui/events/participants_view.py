@@ -21,11 +21,12 @@ from imso_desk.ui.events.attendance_table import (
     STATE_KEYS,
     AttendanceTable,
     Seat,
-    SeatFilter,
     seat_columns,
+    seat_words,
 )
 from imso_desk.ui.icons import put_icon
 from imso_desk.ui.tables.record_model import RecordTableModel
+from imso_desk.ui.tables.words_filter import WordsFilter
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button, label
 from imso_desk.ui.widgets.question_line import QuestionLine
@@ -61,8 +62,7 @@ class ParticipantsView(QWidget):
         self.question = QuestionLine()
         self.table = AttendanceTable()
         self.model = RecordTableModel[Seat](seat_columns(), self)
-        self.filter = SeatFilter()
-        self.filter.setParent(self)
+        self.filter = WordsFilter(seat_words, self)
         self.filter.setSourceModel(self.model)
         self.table.use(self.filter, remembered, "students to add")
         self.table.allow_sorting("name")

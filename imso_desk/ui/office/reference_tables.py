@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QWidget
 
 from imso_desk.domain.dates import format_date
@@ -26,34 +26,14 @@ from imso_desk.ui.office.sections import AskDanger, OfficePorts, Section
 from imso_desk.ui.records.keeper import RecordKeeper, RecordTools, Tools
 from imso_desk.ui.records.part_tab import PartTab
 from imso_desk.ui.records.part_view import Part
-from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
+from imso_desk.ui.tables.record_model import RoleSortProxy
+from imso_desk.ui.tables.words_filter import WordsFilter
 from imso_desk.ui.widgets.field_editors import EditorContext
 from imso_desk.ui.widgets.looks import label
 from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from imso_desk.domain.changes import Changes
-
-
-class RowFilter(RoleSortProxy):
-    """Keeps the rows whose fields hold all the words typed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words: list[str] = []
-
-    def set_text(self, text: str) -> None:
-        """Keep other rows."""
-        self._words = text.casefold().split()
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        source = self.sourceModel()
-        if not self._words or not isinstance(source, RecordTableModel):
-            return True
-        item: Item = source.rows[row]
-        text = " ".join(str(one) for one in item.values.values() if one is not None).casefold()
-        return all(word in text for word in self._words)
 
 
 class ReferenceTable(PartTab):
@@ -82,13 +62,13 @@ class ReferenceTable(PartTab):
         self.bar.addWidget(self.search, 1)
         self.search.searched.connect(self._search)
 
-    def use_filter(self) -> RowFilter:
+    def use_filter(self) -> WordsFilter:
         """The filter between the rows and the table."""
-        assert isinstance(self.filter, RowFilter)
+        assert isinstance(self.filter, WordsFilter)
         return self.filter
 
     def make_filter(self) -> RoleSortProxy:
-        return RowFilter()
+        return WordsFilter(_words)
 
     def rows_of(self, record: Any) -> Sequence[Item]:
         rows: Sequence[Item] = record
@@ -222,3 +202,7 @@ class ReferenceSection(Section):
             return
         self._shown = place
         self.load()
+
+
+def _words(item: Item) -> str:
+    return " ".join(str(one) for one in item.values.values() if one is not None)

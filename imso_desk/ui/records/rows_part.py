@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from imso_desk.domain.folding import fold
 from imso_desk.ui.dialogs.student_picker import StudentPicker
-from imso_desk.ui.records.keeper import RecordKeeper, RecordTools, Tools
+from imso_desk.ui.records.keeper import RecordTools
 from imso_desk.ui.records.part_tab import PartTab
 from imso_desk.ui.records.part_view import Part
-from imso_desk.ui.widgets.field_editors import EditorContext
 from imso_desk.ui.widgets.looks import button, label
 from imso_desk.ui.widgets.search_field import SearchField
 from imso_desk.ui.widgets.view_bar import RowView, ViewBar
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from imso_desk.domain.countries import Countries
     from imso_desk.domain.support import Stay
     from imso_desk.ui.tools import Tools as PlaceTools
 
@@ -33,17 +31,6 @@ if TYPE_CHECKING:
 def item_of_row(row: Any) -> Any:
     """The record of a row."""
     return row.item
-
-
-def record_tools(tools: PlaceTools, countries: Countries | None = None) -> Tools:
-    """What the editors of a section need; the keeper is the section's own."""
-    from imso_desk.domain.countries import Countries as NoCountries
-    from imso_desk.domain.ranks import Ranks
-
-    desk = tools.desk
-    keeper = RecordKeeper(desk.records, desk.history, tools.jobs, tools.announcer)
-    known = countries if countries is not None else NoCountries(())
-    return Tools(keeper, EditorContext(known, Ranks.from_rows(()), tools.today))
 
 
 class RowsPart(PartTab):
@@ -102,9 +89,8 @@ class RowsPart(PartTab):
         stay = self.stay
         if stay is None:
             return {}
-        if self.part.entity.parent == "person":
-            return {"person_id": stay.person_id}
-        return {"visit_id": stay.visit_id}
+        of_person = self.part.entity.parent == "person"
+        return {"person_id": stay.person_id} if of_person else {"visit_id": stay.visit_id}
 
     def defaults(self) -> dict[str, Any]:
         """Give what a new record starts with."""
@@ -284,8 +270,7 @@ class RowsPart(PartTab):
                 mode.select(self.filter.mapFromSource(self.model.index(number, 0)), flags)
         if place >= 0 and self.filter.rowCount():
             index = self.filter.index(min(place, self.filter.rowCount() - 1), 0)
-            keep = mode.SelectionFlag.Current if chosen else flags
-            mode.setCurrentIndex(index, mode.SelectionFlag.NoUpdate if chosen else keep)
+            mode.setCurrentIndex(index, mode.SelectionFlag.NoUpdate if chosen else flags)
         self._quiet = False
 
     def _picked(self, picker: StudentPicker, people: list[int]) -> None:

@@ -7,62 +7,42 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
-
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.support import URGENCY, day_of
-from imso_desk.ui.changes import concerns
-from imso_desk.ui.records.rows_part import RowsPart, record_tools
+from imso_desk.ui.records.rows_part import RowsPart
+from imso_desk.ui.records.section import RecordSection
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.widgets.date_words import days_from
-from imso_desk.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from imso_desk.domain.changes import Changes
-    from imso_desk.domain.paper import Paper
     from imso_desk.domain.support import Standing
     from imso_desk.runtime.errors import ImsoError
     from imso_desk.ui.records.keeper import Tools as RecordTools
     from imso_desk.ui.tools import Tools
 
 
-class RowsSection(Page):
-    """Reads its rows when it comes to the front and after every change that concerns it.
-
-    A section of its own gives `make_part`, `read`, and `seen`: the kinds of record it shows.
-    """
-
-    seen: tuple[str, ...] = ()
+class RowsSection(RecordSection):
+    """Its one list, narrowed by views; a section of its own gives `make_part`, `rows`, `seen`."""
 
     def __init__(self, title: str, tools: Tools) -> None:
-        super().__init__(title)
+        super().__init__(title, tools)
         from imso_desk.ui.tables.output import output_button
 
-        self.tools = tools
-        self._stale = True
         self._wanted: int | None = None
-        desk = record_tools(tools)
-        desk.keeper.setParent(self)
-        desk.keeper.message.connect(self._say)
-        self.part = self.make_part(desk)
+        self.part = self.make_part(self.records)
         self.filter_line.addWidget(self.part.view_bar, 1)
         self.part.bar.addWidget(
             output_button(self, tools, self.part.table, lambda: self.part.part.title)
         )
         self.body.addWidget(self.part, 1)
-        tools.announcer.changed.connect(self._on_changes)
 
     def make_part(self, desk: RecordTools) -> RowsPart:
         """Give the list."""
         raise NotImplementedError
 
-    def read(self) -> Sequence[Any]:
+    def rows(self) -> Sequence[Any]:
         """Read the rows; called off the UI thread."""
         raise NotImplementedError
-
-    def shown(self) -> None:
-        if self._stale:
-            self.refresh()
 
     def open_object(self, target: object) -> None:
         if isinstance(target, tuple) and len(target) > 1:
@@ -82,17 +62,9 @@ class RowsSection(Page):
     def may_close(self) -> bool:
         return self.part.leave()
 
-    @Slot()
-    def refresh(self) -> None:
+    def read(self) -> None:
         """Read the list anew."""
-        self._stale = False
-        self.tools.jobs.query(self.read, self._show, key=f"rows of {self.part.part.title}")
-
-    def show_paper(self, make: Callable[[], Paper]) -> None:
-        """Show a paper, to print, save or export."""
-        from imso_desk.ui.dialogs.paper_preview import show_paper
-
-        show_paper(self, self.tools, make)
+        self.tools.jobs.query(self.rows, self._show, key=f"rows of {self.part.part.title}")
 
     def _show(self, rows: Sequence[Any]) -> None:
         wanted, self._wanted = self._wanted, None
@@ -103,19 +75,6 @@ class RowsSection(Page):
 
     def _no_stay(self, error: ImsoError) -> None:
         self.told.emit(error.message)
-
-    @Slot(object, object)
-    def _on_changes(self, changes: Changes, _initiator: object) -> None:
-        if not (changes.everyone or concerns(changes, "person", *self.seen)):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    @Slot(str, bool)
-    def _say(self, sentence: str, can_undo: bool) -> None:
-        (self.done if can_undo else self.told).emit(sentence)
 
 
 def state_column(

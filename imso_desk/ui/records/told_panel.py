@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from imso_desk.domain.local_times import format_local_time
 from imso_desk.domain.records import Item
-from imso_desk.ui.records.item_columns import text_column
-from imso_desk.ui.tables.columns import Column
-from imso_desk.ui.tables.record_model import RecordTableModel
-from imso_desk.ui.tables.view import ROW_HEIGHT, RecordTable
+from imso_desk.ui.records.notice_table import NoticeTable
 from imso_desk.ui.widgets.looks import button, label
 
 MOST_SHOWN = 3
@@ -31,15 +25,8 @@ class ToldPanel(QWidget):
 
     def __init__(self, of: str, *, log: bool = False) -> None:
         super().__init__()
-        self.table = RecordTable(f"Who is told of {of}")
-        columns: tuple[Column[Any], ...] = (
-            text_column("party", "Who is told", 186),
-            Column("told", "Told", _told_words, tone=lambda one: "met" if one["told_at"] else "due",
-                   width=166),
-            text_column("way", "How", 56),
-        )  # fmt: skip
-        self.model = RecordTableModel[Any](columns, self)
-        self.table.use(self.model)
+        self.table = NoticeTable(f"Who is told of {of}", (186, 166, 56), most=MOST_SHOWN, room=6)
+        self.model = self.table.record_model
         self.told_button = button("Told now", "check")
         self.told_button.setToolTip("The selected parties were told now")
         self.party = QLineEdit()
@@ -64,15 +51,11 @@ class ToldPanel(QWidget):
 
     def show_notices(self, notices: Sequence[Item]) -> None:
         """Show the parties of one case; the first who does not know yet is selected."""
-        self.model.set_rows(notices)
-        self.table.setFixedHeight(ROW_HEIGHT * (min(max(len(notices), 2), MOST_SHOWN) + 1) + 6)
-        waiting = [place for place, one in enumerate(notices) if not one["told_at"]]
-        if waiting:
-            self.table.selectRow(waiting[0])
+        self.table.show_notices(notices)
         self._allow()
 
     def _waiting(self) -> list[int]:
-        return [one.id for one in self.table.selected_records() if not one["told_at"]]
+        return self.table.chosen_ids(told=False)
 
     @Slot()
     def _allow(self) -> None:
@@ -89,8 +72,3 @@ class ToldPanel(QWidget):
         if name:
             self.party.clear()
             self.party_wanted.emit(name)
-
-
-def _told_words(notice: Item) -> str:
-    at = notice["told_at"]
-    return format_local_time(at) if isinstance(at, dt.datetime) else "Not yet told"

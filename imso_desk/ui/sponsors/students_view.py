@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -17,14 +17,12 @@ from imso_desk.domain.student_brief import counted
 from imso_desk.ui.sponsors.care_panel import CarePanel
 from imso_desk.ui.sponsors.words import contact_tone, contact_words
 from imso_desk.ui.tables.columns import Column
-from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
-from imso_desk.ui.tables.view import RecordTable
+from imso_desk.ui.tables.people_table import PeopleTable
 from imso_desk.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from imso_desk.ui.records.section import RecordSection
 
-WAIT = 120  # milliseconds: who walks through the list with the arrow keys waits for nothing
 EVERY, NONE, MISSING, SILENT = "every", "none", "missing", "silent"
 _AT_FIRST = ("Military", "Academic", "Civilian", "Social")
 
@@ -44,11 +42,13 @@ class StudentsView(QWidget):
         self._found = SponsorOverview()
         self._words, self._which, self._kind = "", EVERY, ""
         self._person: int | None = None
-        self.table = RecordTable("Students and their sponsors")
-        self.model = RecordTableModel[SponsoredStudent](self._columns(), self)
-        self.proxy = RoleSortProxy(self)
-        self.proxy.setSourceModel(self.model)
-        self.table.use(self.proxy, section.tools.remembered, "students and sponsors")
+        self.table = PeopleTable(
+            "Students and their sponsors",
+            self._columns(),
+            section.tools.remembered,
+            "students and sponsors",
+        )
+        self.model = self.table.record_model
         self.table.allow_sorting("name")
         self.nobody = EmptyState(
             "person",
@@ -59,9 +59,6 @@ class StudentsView(QWidget):
             "name", "Sponsor", lambda one: one.sponsor.text("name"), width=170
         )
         self.care = CarePanel(section, who, "Assign one now...")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT)
         self._lay_out()
         self._connect()
 
@@ -80,13 +77,13 @@ class StudentsView(QWidget):
     def open_student(self, person_id: int) -> None:
         """Show the sponsors of a student, also of one who is not on the list."""
         self._person = person_id
-        self._select({person_id})
+        self.table.select_people([person_id])
         self._load()
         self.table.setFocus()
 
     def chosen_people(self) -> list[int]:
         """Ids of the students selected."""
-        return [row.person.person_id for row in self.table.selected_records()]
+        return self.table.chosen_people()
 
     @Slot()
     def note_contact(self) -> None:
@@ -159,10 +156,9 @@ class StudentsView(QWidget):
         column.addWidget(splitter)
 
     def _connect(self) -> None:
-        self.table.chosen.connect(self._timer.start)
+        self.table.followed.connect(self._follow)
         self.table.opened.connect(lambda _row: self.care.table.setFocus())
         self.table.told.connect(self._section.told)
-        self._timer.timeout.connect(self._follow)
         self.care.assign_wanted.connect(self._assign)
         self.care.person_wanted.connect(lambda one: self._section.go.emit("Students", one))
         shortcut = QShortcut(QKeySequence("L"), self.table)
@@ -185,33 +181,16 @@ class StudentsView(QWidget):
             for row in self._found.students
             if self._is_wanted(row) and all(word in self._text(row) for word in words)
         ]
-        kept: set[int | None] = set(self.chosen_people()) or {self._person}
-        self.table.blockSignals(True)
-        self.model.set_rows(rows)
-        self.table.blockSignals(False)
-        self._select(kept)
+        kept = self.chosen_people() or ([self._person] if self._person is not None else [])
+        self.table.show_people(rows, kept)
         self._above.setCurrentIndex(0 if rows else 1)
         if not rows and self._person is None:
             self.care.hide()
         if rows and self._person is None:
-            self.table.selectRow(0)
-            self._timer.stop()
-            self._follow()
+            self.table.choose_first()
 
     def _text(self, row: SponsoredStudent) -> str:
         return fold(f"{row.person.words} {' '.join(one.sponsor.text('name') for one in row.cares)}")
-
-    def _select(self, people: set[int | None]) -> None:
-        chooser = self.table.selectionModel()
-        flags = chooser.SelectionFlag
-        self.table.blockSignals(True)
-        chooser.clearSelection()
-        for at, row in enumerate(self.model.rows):
-            if row.person.person_id in people:
-                index = self.proxy.mapFromSource(self.model.index(at, 0))
-                chooser.setCurrentIndex(index, flags.Select | flags.Rows)
-                self.table.scrollTo(index)
-        self.table.blockSignals(False)
 
     @Slot()
     def _follow(self) -> None:
