@@ -1,4 +1,4 @@
-"""What belongs to the stays of those who are expected or here: lodging, cards, vouchers, family."""
+"""What belongs to stays: lodging, cards, vouchers, family."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from imso_desk.database.student_briefs import briefs, chunks, concerned
 from imso_desk.database.student_records import line_facts
 from imso_desk.domain.schema import BY_NAME
 from imso_desk.domain.status import current_index
+from imso_desk.domain.student_brief import ACTIVE
 from imso_desk.domain.support import Stay, day_of
 
 if TYPE_CHECKING:
@@ -26,9 +27,17 @@ NO_MORE: Final = ("cancelled", "withdrawn", "early return", "no-show")
 """States of lines that no longer say how long somebody stays."""
 
 
-def stays(core: Connection, today: dt.date) -> dict[int, Stay]:
-    """The stay of everybody who is expected or here, in the order of names."""
-    return _stays(core, concerned(core), today)
+def stays(core: Connection, today: dt.date, left_since: dt.date | None = None) -> dict[int, Stay]:
+    """The stay of everybody who is expected or here, in the order of names.
+
+    Given a day, also of those who left since: their training ended then or later too.
+    """
+    found = _stays(core, concerned(core, left_since.isoformat() if left_since else ""), today)
+    return {
+        person_id: stay
+        for person_id, stay in found.items()
+        if stay.who.status in ACTIVE or _left_since(stay, left_since)
+    }
 
 
 def stays_of(core: Connection, person_ids: Iterable[int], today: dt.date) -> dict[int, Stay]:
@@ -86,3 +95,8 @@ def _stay(bare: Stay, visits: Sequence[Item], lines: Sequence[Item], today: dt.d
     return replace(
         bare, visit=visit, report=min(reports, default=None), last=max(ends, default=None)
     )
+
+
+def _left_since(stay: Stay, day: dt.date | None) -> bool:
+    leaves = stay.leaves
+    return stay.has_left and day is not None and leaves is not None and leaves >= day

@@ -16,6 +16,8 @@ LONG_LEASE: Final = dt.timedelta(days=31)
 """A lease that runs so much longer than the stay costs money unless it has a military clause."""
 TRAINING: Final = "training ends"
 CHILDREN: Final = ("Son", "Daughter")
+GONE: Final = ("alumni", "left early")
+"""States of those who were here and are no more."""
 
 
 class Standing(NamedTuple):
@@ -31,7 +33,7 @@ URGENCY: Final = ("overdue", "due", "unknown", "coming", "met", "not-applicable"
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """One student who is expected or here: the visit of today and its first and last day."""
+    """One student's visit of today, or else the last, with its first and last day."""
 
     who: StudentBrief
     visit: Item | None = None
@@ -63,6 +65,11 @@ class Stay:
         """Say whether the student has come."""
         return bool(self.day("arrived_on")) or self.who.status in ("arrived", "in training")
 
+    @property
+    def has_left(self) -> bool:
+        """Say whether the student was here and is no more."""
+        return self.who.status in GONE
+
     def day(self, name: str) -> dt.date | None:
         """A date of the visit, None when nothing is recorded."""
         return day_of(self.visit, name)
@@ -89,6 +96,19 @@ class SupportRow:
     def is_recorded(self) -> bool:
         """Say whether there is a record behind the row."""
         return self.item.id > 0
+
+    @property
+    def is_open_after(self) -> bool:
+        """Say whether something is left to do when the student has gone: keys, card, money."""
+        item = self.item
+        if item.entity == "voucher":  # a final one is owed also when nobody has begun it
+            return item["state"] != "Paid" if self.is_recorded else item["kind"] == "Final"
+        if item.entity == "lease":
+            return self.is_recorded and not item["keys_returned"]
+        if item.entity == "id_card":
+            back = item["returned_on"] or item["cancelled_on"]
+            return self.is_recorded and not back and bool(item["issued"] or item["expires"])
+        return False
 
 
 def day_of(item: Item | None, name: str) -> dt.date | None:
@@ -169,6 +189,9 @@ def lodging(lease: Item, stay: Stay, today: dt.date) -> Standing:
     until, leaves = day_of(lease, "to_date"), stay.leaves
     if lease["keys_returned"]:
         return Standing("not-applicable", "Keys returned")
+    if stay.has_left:
+        left = f"Left {ago(leaves, today)}" if leaves and leaves <= today else "Left"
+        return Standing("overdue", f"{left}, keys not returned")
     if until is None:
         return Standing("unknown", "No end recorded")
     if until < today:
@@ -216,7 +239,7 @@ def card(item: Item, stay: Stay, today: dt.date) -> Standing:
         return Standing("not-applicable", f"Returned {ago_of(item, 'returned_on', today)}")
     if day_of(item, "issued") is None and day_of(item, "expires") is None:
         return _appointment(item, today)
-    departed = stay.day("departed_on")
+    departed = stay.leaves if stay.has_left else stay.day("departed_on")
     if departed is not None and departed <= today:
         return Standing("overdue", f"To be collected, left {ago(departed, today)}")
     until = day_of(item, "expires")

@@ -1,4 +1,4 @@
-"""Families, lodging, ID cards and vouchers of those who are expected or here."""
+"""Families, lodging, ID cards and vouchers of those expected or here, and what is open after."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from imso_desk.services.context import Context
 
 COMING_SOON: Final = dt.timedelta(days=7)
+LEFT_LATELY: Final = dt.timedelta(days=60)
+"""So long after the end of training the lists name what somebody who left has still open."""
 Parts = Mapping[int, tuple[Item, ...]]
 
 
@@ -47,8 +49,8 @@ class SupportService:
         return _by_urgency(found)
 
     def lodging(self) -> tuple[SupportRow, ...]:
-        """The leases of those expected or here, and who has none."""
-        stays, parts = self._read("lease")
+        """The leases of those expected or here, who has none, and who left without ending his."""
+        stays, parts = self._read("lease", lately=True)
         today = self._context.today
         found: list[SupportRow] = []
         for person_id, stay in stays.items():
@@ -59,8 +61,11 @@ class SupportService:
         return _by_urgency(found)
 
     def cards(self) -> tuple[SupportRow, ...]:
-        """The ID cards of those expected or here and of their families, and who has none."""
-        stays, parts = self._read("id_card", "family_member")
+        """The ID cards of those expected or here and of their families, and who has none.
+
+        Of those who left lately the cards that have not come back.
+        """
+        stays, parts = self._read("id_card", "family_member", lately=True)
         found: list[SupportRow] = []
         for person_id, stay in stays.items():
             members = parts["family_member"].get(person_id, ())
@@ -69,10 +74,13 @@ class SupportService:
         return _by_urgency(found)
 
     def vouchers(self) -> tuple[SupportRow, ...]:
-        """The vouchers of those for whom the US pays; those due that nobody has begun too."""
+        """The vouchers of those for whom the US pays; those due that nobody has begun too.
+
+        Of those who left lately what is not paid, and the final one if nobody has begun it.
+        """
         from imso_desk.database.support import rule_number
 
-        stays, parts = self._read("voucher")
+        stays, parts = self._read("voucher", lately=True)
         today = self._context.today
         with self._context.office.reading() as core:
             grace = {
@@ -148,11 +156,12 @@ class SupportService:
 
     # inside
 
-    def _read(self, *names: str) -> tuple[dict[int, Stay], dict[str, Parts]]:
+    def _read(self, *names: str, lately: bool = False) -> tuple[dict[int, Stay], dict[str, Parts]]:
         from imso_desk.database.support import parts_of, stays
 
+        today = self._context.today
         with self._context.office.reading() as core:
-            found = stays(core, self._context.today)
+            found = stays(core, today, today - LEFT_LATELY if lately else None)
             return found, {name: parts_of(core, name, found) for name in names}
 
     def _state_values(self, row: SupportRow, state: str) -> dict[str, object]:
@@ -249,4 +258,5 @@ def _missing(
 
 
 def _by_urgency(rows: Sequence[SupportRow]) -> tuple[SupportRow, ...]:
-    return tuple(sorted(rows, key=lambda row: URGENCY.index(row.standing.tone)))
+    wanted = [row for row in rows if row.is_open_after or not row.stay.has_left]
+    return tuple(sorted(wanted, key=lambda row: URGENCY.index(row.standing.tone)))

@@ -164,3 +164,50 @@ def test_records_of_an_earlier_visit_are_history(desk):
     line(desk, old, report_date=dt.date(2019, 1, 1), end_date=dt.date(2019, 2, 1))
     desk.records.add("lease", {"kind": "Hotel"}, {"visit_id": old})
     assert [row.is_recorded for row in desk.support.lodging()] == [False]
+
+
+def left(desk: Desk, name: str, days: int, **visit_values: object) -> int:
+    """A student whom the US paid for and whose training ended so many days ago; the visit."""
+    came, end = TODAY - 90 * DAY, TODAY - days * DAY
+    visit_id = visit(desk, student(desk, name), payer="US", arrived_on=came, **visit_values)
+    line(desk, visit_id, report_date=came, start_date=came, end_date=end)
+    return visit_id
+
+
+def test_what_is_open_after_the_departure_stays_in_the_lists(desk):
+    visit_id = left(desk, "ABE, Kofi", 3)
+    desk.records.add("lease", {"kind": "Rented"}, {"visit_id": visit_id})
+    desk.records.add("id_card", {"kind": "US ID card", "issued": TODAY - 80 * DAY},
+                     {"visit_id": visit_id})  # fmt: skip
+    support = desk.support
+    (lease,), (card,), (voucher,) = support.lodging(), support.cards(), support.vouchers()
+    assert lease.standing == ("overdue", "Left 3 days ago, keys not returned")
+    assert card.standing == ("overdue", "To be collected, left 3 days ago")
+    assert voucher.item.text("kind") == "Final"
+    assert lease.stay.has_left
+    assert support.families() == ()
+    support.return_keys([lease.item.id])
+    support.collect_cards([card.item.id])
+    support.advance_vouchers([voucher], "Submitted")
+    support.advance_vouchers(support.vouchers(), "Paid")
+    assert (support.lodging(), support.cards(), support.vouchers()) == ((), (), ())
+
+
+@pytest.mark.parametrize(("days", "count"), [(60, 1), (61, 0)])
+def test_who_left_is_named_for_sixty_days(desk, days, count):
+    visit_id = left(desk, "ABE, Kofi", days)
+    desk.records.add("lease", {"kind": "Rented"}, {"visit_id": visit_id})
+    assert len(desk.support.lodging()) == count
+
+
+def test_who_left_long_before_the_planned_end_is_named_no_more(desk):
+    visit_id = left(desk, "ABE, Kofi", 3, departed_on=TODAY - 61 * DAY)
+    desk.records.add("lease", {"kind": "Rented"}, {"visit_id": visit_id})
+    assert desk.support.lodging() == ()
+
+
+def test_who_never_came_has_nothing_to_give_back(desk):
+    visit_id = visit(desk, student(desk, "ABE, Kofi"), payer="US")
+    line(desk, visit_id, status="cancelled", end_date=TODAY + 30 * DAY)
+    desk.records.add("lease", {"kind": "Rented"}, {"visit_id": visit_id})
+    assert desk.support.lodging() == ()

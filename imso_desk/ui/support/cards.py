@@ -38,7 +38,7 @@ APPOINTMENTS = "appointments"
 
 def _runs_out(row: Any) -> bool:
     until, leaves = day_of(row.item, "expires"), row.stay.leaves
-    over = row.item["returned_on"] or row.item["cancelled_on"]
+    over = row.item["returned_on"] or row.item["cancelled_on"] or row.stay.has_left
     return bool(until and leaves and until < leaves and not over)
 
 
@@ -48,13 +48,14 @@ class CardsPart(RowsPart):
     def __init__(self, desk: RecordTools, tools: Tools) -> None:
         self._day = today = tools.today
         self.views = (
-            RowView("all", "All", lambda _row: True),
+            RowView("all", "Expected or here", lambda row: not row.stay.has_left),
             RowView("none", "No card", lambda row: not row.is_recorded),
             RowView(APPOINTMENTS, "Appointments",
                     lambda row: row.is_recorded and support.is_waiting(row.item)),
             RowView("early", "Expires before the last day", _runs_out),
             RowView("collect", "To collect",
                     lambda row: support.to_collect(row.item, row.stay, today)),
+            RowView("left", "Left, still open", lambda row: row.stay.has_left),
         )  # fmt: skip
         self.day = DateEdit()
         self.day.set_today(today)
@@ -166,7 +167,7 @@ def _day(row: Any) -> dt.date | None:
 class CardsSection(RowsSection):
     """Who has which card, until when; the appointments of a day, what is to be collected."""
 
-    seen = ("id_card", "family_member", "visit", "training_line")
+    seen = ("person", "id_card", "family_member", "visit", "training_line")
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("ID cards", tools)
@@ -175,6 +176,6 @@ class CardsSection(RowsSection):
         """Give the list."""
         return CardsPart(desk, self.tools)
 
-    def read(self) -> Sequence[SupportRow]:
+    def rows(self) -> Sequence[SupportRow]:
         """Read the rows."""
         return self.tools.desk.support.cards()

@@ -129,7 +129,7 @@ class FamiliesPart(RowsPart):
 class FamiliesSection(RowsSection):
     """Who comes along, authorized or not, covered or not; the emergency contact sheet."""
 
-    seen = ("family_member", "visit", "training_line")
+    seen = ("person", "family_member", "visit", "training_line")
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("Families", tools)
@@ -144,7 +144,7 @@ class FamiliesSection(RowsSection):
         """Give the list."""
         return FamiliesPart(desk, self.tools)
 
-    def read(self) -> Sequence[SupportRow]:
+    def rows(self) -> Sequence[SupportRow]:
         """Read the rows."""
         return self.tools.desk.support.families()
 

@@ -35,21 +35,25 @@ def _is_open(row: Any) -> bool:
     return row.is_recorded and not row.item["keys_returned"]
 
 
+def _runs(row: Any) -> bool:
+    return _is_open(row) and not row.stay.has_left
+
+
 def _ends_early(row: Any) -> bool:
     until, leaves = day_of(row.item, "to_date"), row.stay.leaves
-    return bool(_is_open(row) and until and leaves and until < leaves)
+    return bool(_runs(row) and until and leaves and until < leaves)
 
 
 def _runs_on(row: Any) -> bool:
     until, leaves = day_of(row.item, "to_date"), row.stay.leaves
-    return bool(_is_open(row) and until and leaves and until - leaves > LONG_LEASE)
+    return bool(_runs(row) and until and leaves and until - leaves > LONG_LEASE)
 
 
 class LodgingPart(RowsPart):
     """Leases and quarters, and who has none."""
 
     views = (
-        RowView("all", "All", lambda _row: True),
+        RowView("all", "Expected or here", lambda row: not row.stay.has_left),
         RowView("none", "No lodging",
                 lambda row: not row.is_recorded and not row.stay.text("lodging")),
         RowView("booked", "Booked, no lease",
@@ -57,7 +61,8 @@ class LodgingPart(RowsPart):
         RowView("early", "Ends before the last day", _ends_early),
         RowView("long", "Runs on long after", _runs_on),
         RowView("papers", "Papers missing",
-                lambda row: _is_open(row) and support.lease_papers(row.item).tone == "due"),
+                lambda row: _runs(row) and support.lease_papers(row.item).tone == "due"),
+        RowView("left", "Left, still open", lambda row: row.stay.has_left),
     )  # fmt: skip
 
     def __init__(self, desk: RecordTools, tools: Tools) -> None:
@@ -132,7 +137,7 @@ def _address(row: Any) -> str:
 class LodgingSection(RowsSection):
     """Who lives where, until when, and who has nothing yet."""
 
-    seen = ("lease", "visit", "training_line")
+    seen = ("person", "lease", "visit", "training_line")
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("Lodging", tools)
@@ -141,6 +146,6 @@ class LodgingSection(RowsSection):
         """Give the list."""
         return LodgingPart(desk, self.tools)
 
-    def read(self) -> Sequence[SupportRow]:
+    def rows(self) -> Sequence[SupportRow]:
         """Read the rows."""
         return self.tools.desk.support.lodging()

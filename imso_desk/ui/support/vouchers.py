@@ -45,6 +45,7 @@ class VouchersPart(RowsPart):
         RowView("paid", "Paid", lambda row: _state(row) == "Paid"),
         RowView("not", "US does not pay",
                 lambda row: not row.is_recorded and not row.item["kind"]),
+        RowView("left", "Left, still open", lambda row: row.stay.has_left),
         RowView("all", "All", lambda _row: True),
     )  # fmt: skip
 
@@ -135,7 +136,7 @@ def _period(row: Any) -> str:
 class VouchersSection(RowsSection):
     """Which vouchers are due, submitted, returned, paid; and who pays."""
 
-    seen = ("voucher", "visit", "training_line", "rule")
+    seen = ("person", "voucher", "visit", "training_line", "rule")
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("Vouchers", tools)
@@ -144,6 +145,6 @@ class VouchersSection(RowsSection):
         """Give the list."""
         return VouchersPart(desk, self.tools)
 
-    def read(self) -> Sequence[SupportRow]:
+    def rows(self) -> Sequence[SupportRow]:
         """Read the rows."""
         return self.tools.desk.support.vouchers()

@@ -12,10 +12,11 @@ from imso_desk.ui.support.cards import CardsSection
 from imso_desk.ui.support.families import FamiliesSection
 from imso_desk.ui.support.lodging import LodgingSection
 from imso_desk.ui.support.vouchers import VouchersSection
-from tests.support.offices import TODAY, student
+from tests.support.offices import TODAY, line, student, visit
 
 from .conftest import here
 
+DAY = dt.timedelta(days=1)
 SECTIONS = (FamiliesSection, LodgingSection, CardsSection, VouchersSection)
 
 
@@ -141,6 +142,25 @@ def test_another_place_opens_the_students_row_or_begins_a_new_one(show, desk, se
     assert "ABE, Kofi" in part.who.text()
     assert shown.page.escape()
     assert part.editor.isHidden()
+
+
+def test_who_left_stands_in_a_view_of_his_own_until_the_keys_are_back(show, desk):
+    here(desk, "ABE, Kofi")
+    person = student(desk, "BOL, Tem")
+    visit_id = visit(desk, person, arrived_on=TODAY - 90 * DAY)
+    line(desk, visit_id, report_date=TODAY - 90 * DAY, end_date=TODAY - 9 * DAY)
+    desk.records.add("lease", {"kind": "Rented"}, {"visit_id": visit_id})
+    shown = show(LodgingSection)
+    assert texts(shown, "student") == ["ABE, Kofi"]
+    shown.page.open_object(("lodging", person))
+    shown.settle()
+    part = shown.page.part
+    assert part.view_bar.key == "left"
+    assert texts(shown, "state") == ["Left 9 days ago, keys not returned"]
+    shown.qtbot.keyClick(part.table, Qt.Key.Key_K)
+    shown.settle()
+    assert texts(shown, "state") == []
+    assert part.view_bar.buttons["left"].text() == "Left, still open  0"
 
 
 def test_a_student_without_a_visit_is_told_of(show, desk):
