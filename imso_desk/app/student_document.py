@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from imso_desk.domain.current_line import line_facts
 from imso_desk.domain.fields import FieldKind
-from imso_desk.domain.open_items import line_facts, open_items
 from imso_desk.domain.schema import BY_NAME
 from imso_desk.domain.status import line_stage
+from imso_desk.domain.still_open import still_open
 from imso_desk.domain.values import to_plain
 
 if TYPE_CHECKING:
     from imso_desk.domain.records import Item, StudentRecord
+    from imso_desk.domain.rules.model import Finding
 
 Document = dict[str, Any]
 
 
-def student_document(record: StudentRecord, country_name: str | None, today: dt.date) -> Document:
-    """Everything the office holds on one person, every record with its id."""
+def student_document(
+    record: StudentRecord,
+    country_name: str | None,
+    findings: Iterable[Finding],
+    today: dt.date,
+) -> Document:
+    """Everything the office holds on one person, every record with its id.
+
+    `findings` is what the rules say of that person; what of it is open stands in `open_items`.
+    """
     return {
         **_fields(record.person),
         "country_name": country_name,
         "status": record.status,
         "as_of": today.isoformat(),
         "has_photo": record.photo is not None,
-        "open_items": [
-            {"urgency": str(one.urgency), "text": one.text} for one in open_items(record, today)
-        ],
+        "open_items": [_open_item(one) for one in still_open(findings)],
         "visits": [_visit(record, visit, today) for visit in record.of("visit")],
         "english_tests": [{**_fields(one), **_pointers(one)} for one in record.of("english_test")],
         "documents": [_fields(one) for one in record.of("document")],
@@ -95,6 +103,28 @@ def _pointers(item: Item) -> Document:
     return {
         column: item.links.get(column) for column, _target, _ in BY_NAME[item.entity].references
     }
+
+
+def _open_item(one: Finding) -> Document:
+    """A finding under the names that an item of `today` has."""
+    return {
+        "state": str(one.state),
+        "due": _day(one.due),
+        "requirement": one.requirement,
+        "reason": one.reason,
+        "course_title": one.course or None,
+        "place": one.place,
+        "rule": one.rule,
+        "subject": one.subject or None,
+        "source": one.source or None,
+        "confirm": one.confirm,
+        "assigned_to": one.assigned_to or None,
+        "postponed_to": _day(one.postponed_to),
+    }
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _fields(item: Item) -> Document:

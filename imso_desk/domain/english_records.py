@@ -139,11 +139,12 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class SavedScores:
-    """What saving a session's scores did."""
+    """What saving a session's scores did; `unknown` scores have no minimum to compare with."""
 
     changes: Changes
     saved: int
     below: tuple[Below, ...]
+    unknown: int = 0
 
     @property
     def without_case(self) -> tuple[Below, ...]:
@@ -155,7 +156,12 @@ class SavedScores:
         """What the message line says."""
         scores = "1 score" if self.saved == 1 else f"{self.saved:,} scores"
         low = f"{len(self.below):,} below the minimum" if self.below else "none below the minimum"
-        return f"Saved {scores}: {low}."
+        if not self.unknown:
+            return f"Saved {scores}: {low}."
+        if self.unknown == self.saved and not self.below:
+            return f"Saved {scores}: there is no minimum to compare with."
+        have = "1 has" if self.unknown == 1 else f"{self.unknown:,} have"
+        return f"Saved {scores}: {low}; {have} no minimum to compare with."
 
 
 @dataclass(frozen=True, slots=True)

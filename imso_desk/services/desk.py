@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from imso_desk.services.students import StudentService
-
 if TYPE_CHECKING:
     from imso_desk.services.absences import AbsenceService
     from imso_desk.services.academic import AcademicReportService
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from imso_desk.services.rules import RuleService
     from imso_desk.services.settings import SettingsService
     from imso_desk.services.sponsors import SponsorService
+    from imso_desk.services.students import StudentService
     from imso_desk.services.support import SupportService
     from imso_desk.services.today import TodayService
     from imso_desk.services.transfer import TransferService
@@ -40,7 +39,13 @@ class Desk:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.students = StudentService(context)
+
+    @cached_property
+    def students(self) -> StudentService:
+        """Finding and reading students."""
+        from imso_desk.services.students import StudentService as Service
+
+        return Service(self.context)
 
     @cached_property
     def reference(self) -> ReferenceBook:
@@ -89,7 +94,7 @@ class Desk:
         """Printing papers."""
         from imso_desk.services.reporting import ReportService as Service
 
-        return Service(self.context, self.reference, self.settings)
+        return Service(self.context, self.reference, self.settings, self.rules)
 
     @cached_property
     def transfer(self) -> TransferService:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from imso_desk.domain.course_names import Titled, course_named, untied_titles
+from imso_desk.domain.current_line import line_facts
 from imso_desk.domain.english_records import EnglishRow, Learner, line_start
 from imso_desk.domain.english_standing import (
     ENGLISH_RULES,
@@ -20,7 +21,6 @@ from imso_desk.domain.english_standing import (
     retest_day,
     standing,
 )
-from imso_desk.domain.open_items import line_facts
 from imso_desk.domain.rules.facts import OPEN_ENDED, OVER
 from imso_desk.domain.rules.rulebook import covers
 from imso_desk.domain.status import current_index

@@ -6,19 +6,14 @@ Only what may leave the office goes in: releasable notes, no numbers of papers, 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from imso_desk.domain.english import OPI_LEVELS
-from imso_desk.domain.english_standing import has_result
-from imso_desk.domain.open_items import (
-    current_line_of,
-    english_tests,
-    is_exempt,
-    line_facts,
-    minimum_line,
-    open_items,
-)
+from imso_desk.domain.current_line import current_line_of, line_facts
+from imso_desk.domain.english import opi_level_meets, parse_english_cell
+from imso_desk.domain.english_standing import SKILLS, Minimum, has_result
+from imso_desk.domain.problems import FieldError
 from imso_desk.domain.progress import (
     AssessmentResult,
     EnglishResult,
@@ -30,17 +25,37 @@ from imso_desk.domain.progress import (
     TopicCoverage,
     VisitFacts,
 )
+from imso_desk.domain.rules.model import State
 from imso_desk.domain.status import line_stage
+from imso_desk.domain.still_open import for_the_country
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from imso_desk.domain.countries import Countries
     from imso_desk.domain.records import Item, ScoredAssessment, StudentRecord
+    from imso_desk.domain.rules.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged of a student elsewhere, so that the paper says the same as the screen.
+
+    `findings` are those of the rules; `line` is the line whose English `minimum` counts.
+    """
+
+    findings: Sequence[Finding] = ()
+    line: Item | None = None
+    minimum: Minimum = field(default_factory=Minimum)
+    waived: bool = False
 
 
 def progress_record(
-    record: StudentRecord, today: dt.date, countries: Countries, held: Mapping[str, int]
+    record: StudentRecord,
+    today: dt.date,
+    countries: Countries,
+    held: Mapping[str, int],
+    judged: Judged,
 ) -> ProgressReport:
     """The report of one student as of `today`; `held` counts the events of each topic."""
     person = record.person
@@ -67,10 +82,10 @@ def progress_record(
         photo=record.photo,
         visit=_visit(visit, lines),
         lines=tuple(_line(record, line, visit, today) for line in lines),
-        english=_english(record, today),
+        english=_english(record, judged),
         events=_events(record, lines),
         topics=_topics(record, lines, held),
-        open_items=tuple(one.text for one in open_items(record, today) if one.printable),
+        open_items=for_the_country(judged.findings),
         remarks=tuple(
             Remark(_day(note, "date"), note.text("text"))
             for note in record.of("note")
@@ -150,25 +165,38 @@ def _assessment(scored: ScoredAssessment) -> AssessmentResult:
     )
 
 
-def _english(record: StudentRecord, today: dt.date) -> tuple[EnglishResult, ...]:
-    line = minimum_line(record, today)
-    exempt = is_exempt(record)
-    taken = (test for test in english_tests(record) if has_result(test))
-    return tuple(_test(test, line, exempt) for test in taken)
+def _english(record: StudentRecord, judged: Judged) -> tuple[EnglishResult, ...]:
+    exempt = _is_exempt(record, judged)
+    tests = sorted(record.of("english_test"), key=lambda one: (one.text("date"), one.id))
+    return tuple(_test(test, judged, exempt) for test in tests if has_result(test))
 
 
-def _test(test: Item, line: Item | None, exempt: bool) -> EnglishResult:
-    score = test["score"]
+def _is_exempt(record: StudentRecord, judged: Judged) -> bool:
+    """Whether the rules free the student from the test; where they are silent, ITO and waiver."""
+    subject = "" if judged.line is None else str(judged.line.id)
+    for one in judged.findings:
+        if one.rule == "english-minimum" and one.subject == subject:
+            return one.state is State.NOT_APPLICABLE
+    return judged.waived or any(map(_note_exempts, record.of("visit")))
+
+
+def _note_exempts(visit: Item) -> bool:
+    try:
+        return parse_english_cell(visit.text("english_note")).exempt
+    except FieldError:
+        return False
+
+
+def _test(test: Item, judged: Judged, exempt: bool) -> EnglishResult:
+    score, asked, line = test["score"], judged.minimum, judged.line
     points = score if isinstance(score, int) else None
     meets, minimum, short_by = Meets.UNKNOWN, "", None
-    if line is not None and test["kind"] == "ECL":
-        wanted = line["ecl_minimum"]
-        if isinstance(wanted, int) and points is not None:
-            minimum = str(wanted)
-            short_by = wanted - points if points < wanted else None
-            meets = Meets.SHORT if short_by else Meets.MET
-    elif line is not None and test["kind"] == "OPI":
-        meets, minimum = _opi(test, line)
+    if test["kind"] == "ECL" and asked.ecl is not None and points is not None:
+        minimum = str(asked.ecl)
+        short_by = asked.ecl - points if points < asked.ecl else None
+        meets = Meets.SHORT if short_by else Meets.MET
+    elif test["kind"] == "OPI":
+        meets, minimum = _opi(test, asked)
     if exempt and meets is not Meets.MET:
         meets, short_by = Meets.EXEMPT, None
     return EnglishResult(
@@ -185,16 +213,16 @@ def _test(test: Item, line: Item | None, exempt: bool) -> EnglishResult:
     )
 
 
-def _opi(test: Item, line: Item) -> tuple[Meets, str]:
-    wanted = [line.text(f"opi_{skill}_minimum") for skill in ("listening", "speaking")]
-    if not any(wanted):
+def _opi(test: Item, asked: Minimum) -> tuple[Meets, str]:
+    if not asked.needs_opi:
         return Meets.UNKNOWN, ""
-    reached = [test.text("listening"), test.text("speaking")]
-    asked = [(level, need) for level, need in zip(reached, wanted, strict=True) if need]
-    if not all(level for level, _ in asked):
-        return Meets.UNKNOWN, "/".join(wanted)
-    met = all(OPI_LEVELS.index(level) >= OPI_LEVELS.index(need) for level, need in asked)
-    return (Meets.MET if met else Meets.SHORT), "/".join(wanted)
+    words = "/".join((asked.listening, asked.speaking))
+    needs = zip(SKILLS, (asked.listening, asked.speaking), strict=True)
+    reached = [(test.text(skill), need) for skill, need in needs if need]
+    if not all(level for level, _ in reached):
+        return Meets.UNKNOWN, words
+    met = all(opi_level_meets(level, need) for level, need in reached)
+    return (Meets.MET if met else Meets.SHORT), words
 
 
 def _span(lines: list[Item]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from imso_desk.runtime.errors import Refused
-from imso_desk.services.progress import progress_record, visit_span
+from imso_desk.services.progress import Judged, progress_record, visit_span
 
 if TYPE_CHECKING:
     from imso_desk.domain.progress import ProgressReport
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from imso_desk.reports.letterhead import Letterhead
     from imso_desk.services.context import Context
     from imso_desk.services.reference import ReferenceBook
+    from imso_desk.services.rules import RuleService
     from imso_desk.services.settings import SettingsService
 
 _AT_ONCE: Final = 25
@@ -37,11 +38,16 @@ class ReportService:
     """Progress reports of one student, a class or all, as one book or one file each."""
 
     def __init__(
-        self, context: Context, reference: ReferenceBook, settings: SettingsService
+        self,
+        context: Context,
+        reference: ReferenceBook,
+        settings: SettingsService,
+        rules: RuleService,
     ) -> None:
         self._context = context
         self._reference = reference
         self._settings = settings
+        self._rules = rules
 
     def kinds(self) -> tuple[ReportKind, ...]:
         """The kinds of paper there are."""
@@ -119,14 +125,19 @@ class ReportService:
     def _records(self, person_ids: Sequence[int]) -> Iterator[ProgressReport]:
         from imso_desk.database.events import held_by_topic
         from imso_desk.database.student_records import student_record
+        from imso_desk.services.english_rows import holdings
 
         today = self._context.today
         countries = self._reference.countries
         held: dict[tuple[str, str], dict[str, int]] = {}
         for at in range(0, len(person_ids), _AT_ONCE):
             made = []
+            some = person_ids[at : at + _AT_ONCE]
+            # asked before the reading: the first question of a day takes the rules a moment
+            found = {person_id: self._rules.findings_of(person_id) for person_id in some}
             with self._context.office.reading() as core:
-                for person_id in person_ids[at : at + _AT_ONCE]:
+                english = holdings(core, some)
+                for person_id in some:
                     record = student_record(core, person_id)
                     if record is None:
                         raise Refused(f"There is no student with the id {person_id}.")
@@ -135,7 +146,10 @@ class ReportService:
                         # what is only planned was not held yet
                         upto = min(span[1], today.isoformat())
                         held[span] = held_by_topic(core, span[0], upto)
-                    made.append(progress_record(record, today, countries, held[span]))
+                    line, minimum = english.asking(person_id, today)
+                    waived = english.is_waived(line, today)
+                    judged = Judged(found[person_id], line, minimum, waived)
+                    made.append(progress_record(record, today, countries, held[span], judged))
             yield from made
 
     def letterhead(self) -> Letterhead:

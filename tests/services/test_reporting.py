@@ -8,10 +8,9 @@ import io
 import pypdf
 import pytest
 
-from imso_desk.database.student_records import student_record
 from imso_desk.domain.progress import Meets
+from imso_desk.domain.rules.model import OPEN
 from imso_desk.runtime.errors import Cancelled, NoRoom, Refused
-from imso_desk.services.progress import progress_record
 from tests.support.offices import TODAY, enrolled, line, student, visit
 
 SECRETS = {
@@ -54,7 +53,9 @@ def ada(desk):
     desk.records.add("note", {"text": SECRETS["note"]}, under)
     desk.records.add("note", {"text": "Leads the study group.", "releasable": True}, under)
     ran_out = dt.date(2027, 2, 1)
-    passport = {"kind": "Passport", "number": SECRETS["passport"], "expires": ran_out}
+    passport = {
+        "kind": "Passport", "number": SECRETS["passport"], "status": "Valid", "expires": ran_out
+    }  # fmt: skip
     desk.records.add("document", passport, under)
     vetting = {"kind": "Human rights vetting", "number": SECRETS["vetting"], "expires": ran_out}
     desk.records.add("document", vetting, under)
@@ -62,10 +63,9 @@ def ada(desk):
     return person
 
 
-def record_of(desk, person, today=TODAY):
-    with desk.context.office.reading() as core:
-        found = student_record(core, person)
-    return progress_record(found, today, desk.reference.countries, {})
+def record_of(desk, person):
+    (report,) = desk.reports._records([person])
+    return report
 
 
 def test_the_record_says_what_is_to_be_said(desk, ada):
@@ -77,8 +77,50 @@ def test_the_record_says_what_is_to_be_said(desk, ada):
     (test,) = report.english
     assert (test.score, test.meets, test.short_by) == (72, Meets.SHORT, 8)
     assert [remark.text for remark in report.remarks] == ["Leads the study group."]
-    assert any("Passport ran out" in text for text in report.open_items)
-    assert any("ECL 72 is 8 short" in text for text in report.open_items)
+    assert "Passport ran out on 01 FEB 2027." in report.open_items
+    assert "ECL 72, 8 below 80 for Staff Officer Course." in report.open_items
+
+
+def test_what_is_open_is_what_the_rules_find_and_may_go_to_the_country(desk, ada):
+    findings = desk.rules.findings_of(ada)
+    told = {one.reason for one in findings if one.state in OPEN and one.printable}
+    assert set(record_of(desk, ada).open_items) == told
+    vetting = {one.reason for one in findings if one.state in OPEN and not one.printable}
+    assert vetting
+    key = next(one.key for one in findings if one.reason.startswith("Passport ran out"))
+    desk.rules.settle([key], "Seen at the desk")
+    assert "Passport ran out on 01 FEB 2027." not in record_of(desk, ada).open_items
+
+
+@pytest.mark.parametrize(
+    ("note", "meets", "short_by"),
+    [("EXEMPT", Meets.EXEMPT, None), ("NOT EXEMPT", Meets.SHORT, 8), ("", Meets.SHORT, 8)],
+)
+def test_a_minimum_of_the_catalogue_counts_and_the_exempt_are_not_short(
+    desk, note, meets, short_by
+):
+    person = student(desk, "HALL, Bo")
+    line_id = line(desk, visit(desk, person, ito_number="JO-1", english_note=note or None))
+    course = desk.records.add("course", {"title": "Staff Officer Course", "ecl_minimum": 80})[0]
+    group = desk.records.add("course_class", {"name": "27-1"}, {"course_id": course})[0]
+    desk.records.save("training_line", line_id, {"class_id": group})
+    ecl = {"kind": "ECL", "score": 72, "date": dt.date(2027, 1, 5)}
+    desk.records.add("english_test", ecl, {"person_id": person})
+    (test,) = record_of(desk, person).english
+    assert (test.meets, test.minimum, test.short_by) == (meets, "80", short_by)
+
+
+def test_nothing_is_open_with_an_alumnus(desk):
+    person = student(desk, "GONE, Away")
+    line(
+        desk, visit(desk, person, ito_number="JO-1"), ecl_minimum=80,
+        report_date=dt.date(2025, 1, 4), end_date=dt.date(2025, 6, 4), status="completed",
+    )  # fmt: skip
+    ecl = {"kind": "ECL", "score": 72, "date": dt.date(2025, 1, 5)}
+    desk.records.add("english_test", ecl, {"person_id": person})
+    report = record_of(desk, person)
+    assert report.open_items == ()
+    assert [(one.meets, one.short_by) for one in report.english] == [(Meets.SHORT, 8)]
 
 
 def test_neither_record_nor_paper_holds_what_is_private(desk, ada):

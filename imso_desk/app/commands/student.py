@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from imso_desk.app.arguments import add_office, number
@@ -12,6 +13,7 @@ from imso_desk.app.output import Output
 
 if TYPE_CHECKING:
     from imso_desk.domain.records import Item, StudentRecord
+    from imso_desk.domain.rules.model import Finding
 
 _PARTS: Final = (
     ("english_test", "English"),
@@ -35,18 +37,19 @@ def run(args: argparse.Namespace, out: Output) -> int:
         record = desk.students.record(args.student_id)
         today = desk.context.today
         country = desk.reference.countries.by_iso2(record.person.text("country"))
-    out.document(student_document(record, country.name if country else None, today))
+        findings = desk.rules.findings_of(args.student_id)
+    out.document(student_document(record, country.name if country else None, findings, today))
     if not out.as_json:
-        _print(record, today, out)
+        _print(record, findings, out)
     return 0
 
 
-def _print(record: StudentRecord, today: dt.date, out: Output) -> None:
-    from imso_desk.domain.open_items import open_items
+def _print(record: StudentRecord, findings: Iterable[Finding], out: Output) -> None:
+    from imso_desk.domain.still_open import still_open
 
     out.line(f"{record.person.text('passport_name')} ({record.status or 'no status'})")
-    for open_item in open_items(record, today):
-        out.line(f"  {open_item.urgency}: {open_item.text}")
+    for found in still_open(findings):
+        out.line(f"  {found.state}: {found.requirement}: {found.reason}")
     _item(record.person, "", out)
     for visit in record.of("visit"):
         _visit(record, visit, out)

@@ -1,4 +1,4 @@
-"""What about a student is overdue or due, said in the page's header; only rules."""
+"""What the page's header says of a student, and how a document or a test stands in its tab."""
 
 from __future__ import annotations
 
@@ -7,32 +7,39 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from imso_desk.domain.dates import format_date
 from imso_desk.domain.english import parse_english_cell
 from imso_desk.domain.problems import FieldError
 from imso_desk.domain.records import Item, StudentRecord
+from imso_desk.domain.rules.model import Finding, State
+from imso_desk.domain.still_open import still_open
 from imso_desk.ui.records.item_columns import day, number
 from imso_desk.ui.widgets.date_words import days_from
 
-_OVER: Final = ("alumni", "cancelled", "no-show", "left early")
 _DEAD_LINES: Final = ("cancelled", "withdrawn", "early return", "no-show")
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """One thing to see to: `tone` is overdue or due, `why` a longer word on it."""
+    """One thing to see to: its tone, a few words, and a longer word on it."""
 
     tone: str
     text: str
     why: str = ""
 
 
-def attention_of(record: StudentRecord, today: date) -> list[Attention]:
-    """Give what is overdue first, then what is due; nothing for one who has left."""
-    if record.status in _OVER:
-        return []
-    found = [*_documents(record, today), *_english(record)]
-    return sorted(found, key=lambda one: one.tone != "overdue")
+def attention_of(findings: Iterable[Finding], today: date) -> list[Attention]:
+    """Give what the rules find open, the most pressing first; what waits for a day is left out."""
+    return [
+        Attention(str(one.state), f"{_when(one, today)}: {one.reason}", one.requirement)
+        for one in still_open(findings)
+        if one.postponed_to is None
+    ]
+
+
+def _when(one: Finding, today: date) -> str:
+    if one.state is State.DUE and one.due is not None and one.due >= today:
+        return f"Due {days_from(one.due, today)}"
+    return str(one.state).capitalize()
 
 
 def end_of_training(record: StudentRecord) -> date | None:
@@ -97,37 +104,3 @@ def is_exempt(record: StudentRecord) -> bool:
         if cell.exempt or cell.waiver:
             return True
     return False
-
-
-def _documents(record: StudentRecord, today: date) -> list[Attention]:
-    newest = newest_by_kind(record.of("document"))
-    end = end_of_training(record)
-    found = []
-    if "Passport" not in newest:
-        found.append(Attention("due", "No passport recorded"))
-    for kind, document in newest.items():
-        tone, words = expiry_state(document, end, today)
-        if tone in ("overdue", "due"):
-            expires = format_date(day(document, "expires"))
-            found.append(Attention(tone, f"{kind}: {lower_first(words)} ({expires})"))
-    return found
-
-
-def _english(record: StudentRecord) -> list[Attention]:
-    asked = ecl_minimum(record)
-    if asked is None or is_exempt(record):
-        return []
-    minimum, course = asked
-    why = f"{course} asks for ECL {minimum}." if course else ""
-    tests = tests_in_order(record, "ECL")
-    score = number(tests[-1], "score") if tests else None
-    if score is None:
-        return [Attention("due", f"No ECL recorded, {minimum} needed", why)]
-    if score < minimum:
-        return [Attention("overdue", f"ECL {score}, {minimum} needed", why)]
-    return []
-
-
-def lower_first(words: str) -> str:
-    """Give the program's own words for the middle of a sentence."""
-    return words[:1].lower() + words[1:]

@@ -27,15 +27,18 @@ STATUS_TONES = {
     "left early": "due",
 }
 MOST_SHOWN = 4
+WIDEST = 470
+"""So many pixels of a sentence are shown; the tip has all of it."""
 
 
 class StudentHeader(QWidget):
-    """Photo, names, rank, country, status, what to see to; way back, neighbours, report."""
+    """Photo, names, rank, country, status, what is open; way back, neighbours, report."""
 
     back_requested = Signal()
     step_requested = Signal(int)
     report_requested = Signal()
     photo_wanted = Signal()
+    requirements_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,9 +66,7 @@ class StudentHeader(QWidget):
         self._attention.setSpacing(2)
         self._lay_out()
 
-    def show_record(
-        self, record: StudentRecord, countries: Countries, attention: Sequence[Attention]
-    ) -> None:
+    def show_record(self, record: StudentRecord, countries: Countries) -> None:
         """Show a student; the name stands as in the passport, whatever its case or length."""
         person = record.person
         self.name.setText(person.text("passport_name"))
@@ -84,8 +85,6 @@ class StudentHeader(QWidget):
         self.status.set_state(STATUS_TONES.get(words, "unknown"), words[:1].upper() + words[1:])
         self.photo.set_photo(record.photo)
         self.photo_button.setText("Change photo" if record.photo else "Choose photo")
-        self._show_attention(attention)
-        self._attention_holder.setVisible(bool(attention))
 
     def set_neighbours(self, *, previous: bool, next_: bool, place: str = "") -> None:
         """Say whether there are students before and after, and where this one stands."""
@@ -93,22 +92,28 @@ class StudentHeader(QWidget):
         self.next.setEnabled(next_)
         self.place.setText(place)
 
-    def _show_attention(self, attention: Sequence[Attention]) -> None:
+    def show_attention(self, attention: Sequence[Attention]) -> None:
+        """Show what is open, the first few; the others are told by a button."""
         while (old := self._attention.takeAt(0)) is not None:
             widget = old.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for one in attention[:MOST_SHOWN]:
-            shown = StateLabel(one.tone, one.text)
-            shown.setToolTip(as_plain_tip(one.why) if one.why else "")
+            shown = StateLabel(one.tone, self._cut(one.text))
+            shown.setToolTip(as_plain_tip(f"{one.why}\n{one.text}"))
             self._attention.addWidget(shown)
-        rest = attention[MOST_SHOWN:]
-        if rest:
-            more = label(f"and {len(rest)} more", "muted")
+        if rest := attention[MOST_SHOWN:]:
+            more = button(f"And {len(rest):,} more", look="quiet")
             more.setToolTip(as_plain_tip("\n".join(one.text for one in rest)))
-            self._attention.addWidget(more)
+            more.clicked.connect(self.requirements_wanted)
+            self._attention.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self._attention.addStretch(1)
+        self._attention_holder.setVisible(bool(attention))
+
+    def _cut(self, text: str) -> str:
+        metrics = self._attention_holder.fontMetrics()
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, WIDEST)
 
     def _step(self, name: str, icon_name: str, by: int) -> QToolButton:
         made = QToolButton()

@@ -31,12 +31,14 @@ from imso_desk.ui.student.history_tab import HistoryTab
 from imso_desk.ui.student.photo import keep_photo
 from imso_desk.ui.student.profile_tab import ProfileTab
 from imso_desk.ui.student.requirements_tab import RequirementsTab
+from imso_desk.ui.student.rule_watch import RuleWatch
 from imso_desk.ui.student.simple_tabs import DocumentsTab, FamilyTab, NotesTab
 from imso_desk.ui.student.visit_tab import VisitTab
 from imso_desk.ui.widgets.field_editors import EditorContext
 
 if TYPE_CHECKING:
     from imso_desk.domain.changes import Changes
+    from imso_desk.domain.rules.model import Finding
     from imso_desk.runtime.errors import ImsoError
     from imso_desk.services.history import HistoryService
     from imso_desk.services.records import RecordService
@@ -113,6 +115,7 @@ class StudentPage(QWidget):
         editors = EditorContext(countries, ranks, clock())
         self.desk = Desk(students, history, jobs, keeper, editors, ask, rules)
         self.header = StudentHeader()
+        self.watch = RuleWatch(rules, jobs, self)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Parts of the record")
         self.tabs.setDocumentMode(True)
@@ -178,7 +181,9 @@ class StudentPage(QWidget):
             made.changed.connect(self._mark_changed)
             if isinstance(made, RequirementsTab):
                 made.place_wanted.connect(self.place_wanted)
-            self._offer_to(made)
+                made.show_findings(self.watch.found)
+                self.watch.answered.connect(made.show_findings)
+            _offer_to(made, self._lists)
             holder = self.tabs.widget(list(TABS).index(name))
             if holder is not None and (room := holder.layout()) is not None:
                 room.addWidget(made)
@@ -209,6 +214,7 @@ class StudentPage(QWidget):
                 self._gone,
                 key="student page",
             )
+        self.watch.look_at(self._person)
 
     def _arrived(self, fresh: bool, record: StudentRecord) -> None:
         if record.person.id != self._person:
@@ -216,9 +222,12 @@ class StudentPage(QWidget):
         fresh = fresh and self.record is None
         self.record = record
         self._show_all(record, fresh=fresh)
-        countries = self.desk.editors.countries
-        self.header.show_record(record, countries, attention_of(record, self._clock()))
+        self.header.show_record(record, self.desk.editors.countries)
         self._mark_changed()
+
+    @Slot(object)
+    def _show_attention(self, found: Sequence[Finding]) -> None:
+        self.header.show_attention(attention_of(found, self._clock()))
 
     def _gone(self, error: ImsoError) -> None:
         self._person, self.record = None, None
@@ -240,23 +249,7 @@ class StudentPage(QWidget):
     def _offer(self, lists: Mapping[str, Sequence[Item]]) -> None:
         self._lists = lists
         for tab in self._tabs.values():
-            self._offer_to(tab)
-
-    def _offer_to(self, tab: object) -> None:
-        """Hand a tab the office's lists it offers while one types."""
-        if not self._lists:
-            return
-        if isinstance(tab, ProfileTab):
-            tab.suggest(self._names("service"))
-        elif isinstance(tab, VisitTab):
-            tab.suggest(self._names("program", "code"), list(self._lists["sponsor"]))
-        elif isinstance(tab, CoursesTab):
-            tab.suggest(self._names("school"))
-        elif isinstance(tab, EventsTab):
-            tab.set_events(self._lists["event"])
-
-    def _names(self, entity: str, field: str = "name") -> list[str]:
-        return [one.text(field) for one in self._lists[entity] if one.text(field)]
+            _offer_to(tab, lists)
 
     @Slot(object, object)
     def _hear(self, changes: Changes, initiator: object) -> None:
@@ -265,6 +258,8 @@ class StudentPage(QWidget):
         mine = self._person in changes.people or changes.everyone
         if mine or (not changes.people and changes.entities & SHARED):
             self._read(fresh=False)
+        else:
+            self.watch.look_at(self._person)  # a rule, a list, what others on the course have
         if changes.everyone or changes.entities.intersection(LISTS):
             self._read_lists()
 
@@ -299,6 +294,8 @@ class StudentPage(QWidget):
         self.header.step_requested.connect(self._step)
         self.header.report_requested.connect(self._ask_report)
         self.header.photo_wanted.connect(self._choose_photo)
+        self.header.requirements_wanted.connect(partial(self.show_tab, "Requirements"))
+        self.watch.answered.connect(self._show_attention)
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._step, by))
         column = QVBoxLayout(self)
@@ -322,3 +319,21 @@ class StudentPage(QWidget):
     def _ask_report(self) -> None:
         if self._person is not None:
             self.report_requested.emit(self._person)
+
+
+def _offer_to(tab: object, lists: Mapping[str, Sequence[Item]]) -> None:
+    """Hand a tab the office's lists it offers while one types."""
+    if not lists:
+        return
+    if isinstance(tab, ProfileTab):
+        tab.suggest(_names(lists, "service"))
+    elif isinstance(tab, VisitTab):
+        tab.suggest(_names(lists, "program", "code"), list(lists["sponsor"]))
+    elif isinstance(tab, CoursesTab):
+        tab.suggest(_names(lists, "school"))
+    elif isinstance(tab, EventsTab):
+        tab.set_events(lists["event"])
+
+
+def _names(lists: Mapping[str, Sequence[Item]], entity: str, field: str = "name") -> list[str]:
+    return [one.text(field) for one in lists[entity] if one.text(field)]

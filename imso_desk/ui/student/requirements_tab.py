@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
@@ -46,7 +45,6 @@ class RequirementsTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._person: int | None = None
         self._found: Sequence[Finding] = ()
         self.narrow = NamedBox("Which requirements")
         self.narrow.addItem("Still open", "open")
@@ -77,16 +75,12 @@ class RequirementsTab(QWidget):
         self.table.told.connect(lambda text: desk.keeper.message.emit(text, False))
 
     def show_record(self, record: StudentRecord | None, *, fresh: bool) -> None:
-        """Ask the rules about the student shown."""
-        self._person = record.person.id if record else None
-        if fresh:
-            self._take(())
-        if self._person is not None and self.desk.rules is not None:
-            self.desk.jobs.query(
-                partial(self.desk.rules.findings_of, self._person),
-                self._take,
-                key="student requirements",
-            )
+        """The page asks the rules about its student and tells them by `show_findings`."""
+
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Show what the rules say of the student."""
+        self._found = found
+        self._show()
 
     def is_changed(self) -> bool:
         """Nothing is typed here."""
@@ -103,10 +97,6 @@ class RequirementsTab(QWidget):
     def escape(self) -> bool:
         """Nothing is open here."""
         return False
-
-    def _take(self, found: Sequence[Finding]) -> None:
-        self._found = found
-        self._show()
 
     @Slot()
     def _show(self) -> None:

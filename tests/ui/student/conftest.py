@@ -16,6 +16,7 @@ from imso_desk.services.context import Context
 from imso_desk.services.history import HistoryService
 from imso_desk.services.offices import new_office
 from imso_desk.services.records import RecordService
+from imso_desk.services.rules import RuleService
 from imso_desk.services.students import StudentService
 from imso_desk.ui.changes import Announcer
 from imso_desk.ui.dialogs.confirm import Leave
@@ -95,8 +96,9 @@ def trial(office, lists, qtbot):
     jobs = ImmediateJobs()
     crashes: list[BaseException] = []
     jobs.crashed.connect(crashes.append)
+    rules = RuleService(context)
     page = StudentPage(
-        students, records, history, *lists, jobs, announcer, fixed(TODAY), ask=officer
+        students, records, history, *lists, jobs, announcer, fixed(TODAY), ask=officer, rules=rules
     )
     qtbot.addWidget(page)
     said: list[tuple[str, bool]] = []

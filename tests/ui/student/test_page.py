@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAccessible, QImage, QImageReader
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -18,11 +18,16 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from imso_desk.domain.rules.model import Finding, State
 from imso_desk.runtime.errors import Refused
 from imso_desk.ui.dialogs.confirm import Leave
 from imso_desk.ui.student.attention import attention_of
+from imso_desk.ui.student.header import MOST_SHOWN
 from imso_desk.ui.student.page import TABS
 from imso_desk.ui.student.photo import photo_from_file
+from imso_desk.ui.widgets.state_label import StateLabel
+
+TODAY, DAY = dt.date(2027, 3, 4), dt.timedelta(days=1)
 
 
 def type_into(form, name, text):
@@ -185,15 +190,110 @@ def test_every_tab_fits_the_smallest_screen_and_names_its_controls(trial, name, 
                 assert told.text(QAccessible.Text.Name) or widget.accessibleName(), widget
 
 
-def test_an_unfinished_student_is_told_apart_from_an_alumnus(trial):
-    record = trial.record()
-    told = [one.text for one in attention_of(record, dt.date(2027, 3, 4))]
-    assert told == ["No passport recorded"]
-    assert attention_of(replace(record, status="alumni"), dt.date(2027, 3, 4)) == []
+def finding(state, due=None, **more):
+    return Finding(1, "visa", "", "Visa good", "Arrivals", state, due, "No visa.", **more)
 
 
-def test_an_exempt_student_raises_no_alarm(trial):
-    visit = trial.add("visit", {"english_note": "EXEMPT IN-CTRY"})
-    trial.add("training_line", {"ecl_minimum": 80}, visit_id=visit)
-    trial.add("document", {"kind": "Passport", "expires": dt.date(2030, 1, 1)})
-    assert attention_of(trial.record(), dt.date(2027, 3, 4)) == []
+@pytest.mark.parametrize(
+    ("found", "tone", "words"),
+    [
+        (finding(State.OVERDUE, TODAY - DAY), "overdue", "Overdue: No visa."),
+        (finding(State.DUE, TODAY), "due", "Due today: No visa."),
+        (finding(State.DUE, TODAY + 3 * DAY), "due", "Due in 3 days: No visa."),
+        (finding(State.DUE, TODAY - DAY), "due", "Due: No visa."),
+        (finding(State.DUE), "due", "Due: No visa."),
+        (finding(State.UNKNOWN), "unknown", "Unknown: No visa."),
+    ],
+)
+def test_what_the_rules_find_is_said_in_a_few_words(found, tone, words):
+    (told,) = attention_of([found], TODAY)
+    assert (told.tone, told.text, told.why) == (tone, words, "Visa good")
+
+
+def test_what_is_settled_or_waits_for_a_day_is_not_in_the_header():
+    found = [finding(State.MET), finding(State.NOT_APPLICABLE), finding(State.DUE, TODAY,
+             postponed_to=TODAY + DAY, decided="Postponed")]  # fmt: skip
+    assert attention_of(found, TODAY) == []
+
+
+def items(trial):
+    QApplication.processEvents()  # what is put into a layout is shown a moment later
+    header = trial.page.header
+    labels = header.findChildren(StateLabel)
+    return [one for one in labels if one is not header.status and not one.isHidden()]
+
+
+def told(trial):
+    return [one.text() for one in items(trial)]
+
+
+def tips(trial):
+    return [one.toolTip() for one in items(trial)]
+
+
+def enrol(trial, **visit):
+    stay = trial.add("visit", {"ito_number": "XB-1", **visit})
+    values = {"course_title": "CGSC", "ecl_minimum": 80, "report_date": dt.date(2027, 1, 4),
+              "end_date": dt.date(2027, 6, 4)}  # fmt: skip
+    return trial.add("training_line", values, visit_id=stay)
+
+
+def test_the_header_says_what_the_tab_requirements_lists(trial):
+    enrol(trial)
+    trial.add("english_test", {"kind": "ECL", "score": 74, "date": dt.date(2027, 1, 14)})
+    tab = trial.page.tab("Requirements")
+    shown = [tab.sorted.index(row, 0).data() for row in range(tab.sorted.rowCount())]
+    assert len(told(trial)) == MOST_SHOWN < len(shown)
+    assert all(one.startswith("Overdue: ") for one in told(trial))
+    (more,) = (
+        one for one in trial.page.header.findChildren(QAbstractButton)
+        if one.text().endswith("more") and not one.isHidden()
+    )  # fmt: skip
+    assert more.text() == f"And {len(shown) - MOST_SHOWN} more"
+    more.setFocus()
+    QTest.keyClick(more, Qt.Key.Key_Space)
+    assert tab.isVisible()
+
+
+def test_an_item_that_is_put_right_leaves_the_header_and_comes_back(trial):
+    enrol(trial)
+    held = {"status": "Valid", "expires": dt.date(2028, 1, 1)}
+    for kind in ("Visa", "Health insurance", "Security vetting"):
+        trial.add("document", {"kind": kind, **held})
+    passport = "Overdue: No passport is recorded; it has to be here by 04 JAN 2027."
+    assert f"Passport good to the end of training\n{passport}" in tips(trial)[-1]
+    document = trial.add("document", {"kind": "Passport", **held})
+    assert not any(passport in one for one in tips(trial))
+    trial.announcer.changed.emit(trial.records.remove("document", document), None)
+    assert any(passport in one for one in tips(trial))
+
+
+def test_a_rule_that_is_switched_off_leaves_the_header(trial):
+    enrol(trial)
+    assert any("Passport" in one for one in tips(trial))
+    rule = next(one for one in trial.page.desk.rules.rules() if one.code == "passport")
+    changes, _ = trial.page.desk.rules.save_rule(rule.id, {"enabled": False})
+    trial.announcer.changed.emit(changes, None)
+    assert not any("Passport" in one for one in tips(trial))
+
+
+def test_another_student_is_never_shown_with_the_items_of_the_one_before(trial):
+    enrol(trial)
+    assert told(trial)
+    tab = trial.page.tab("Requirements")
+    other, _ = trial.records.add("person", {"passport_name": "NOBODY, Yet"})
+    answers = []
+    trial.page.watch.answered.connect(
+        lambda found: answers.append({one.person_id for one in found})
+    )
+    trial.page.show_student(other)
+    assert answers == [set(), {other}]
+    assert {one.person_id for one in tab.model.rows} == {other}
+
+
+def test_an_alumnus_has_nothing_open(trial):
+    line = enrol(trial)
+    ended = {"end_date": dt.date(2026, 6, 4), "report_date": dt.date(2026, 1, 4)}
+    trial.records.save("training_line", line, {**ended, "status": "completed"})
+    trial.page.show_student(trial.person)
+    assert told(trial) == []

@@ -47,8 +47,7 @@ def test_what_is_open_stands_first_with_its_reason_and_rule(place, tab):
     person = enrolled(place.desk, "Otuma, Paul")
     passport = {"kind": "Passport", "status": "Valid", "expires": TODAY - dt.timedelta(days=3)}
     place.desk.records.add("document", passport, {"person_id": person})
-    tab.show_record(place.desk.students.record(person), fresh=True)
-    place.settle()
+    tab.show_findings(place.desk.rules.findings_of(person))
     found = place.desk.rules.findings_of(person)
     still = [one for one in found if one.state in OPEN]
     assert texts(tab, "state").count("Overdue") >= 1
@@ -64,8 +63,7 @@ def test_what_is_open_stands_first_with_its_reason_and_rule(place, tab):
 
 def test_return_leads_to_the_place_that_settles_it(place, tab, qtbot):
     person = enrolled(place.desk, "Otuma, Paul")
-    tab.show_record(place.desk.students.record(person), fresh=True)
-    place.settle()
+    tab.show_findings(place.desk.rules.findings_of(person))
     went = []
     tab.place_wanted.connect(lambda name, target: went.append((name, target)))
     tab.table.selectRow(0)
@@ -76,5 +74,5 @@ def test_return_leads_to_the_place_that_settles_it(place, tab, qtbot):
 
 
 def test_nothing_is_asked_of_nobody(tab):
-    tab.show_record(None, fresh=True)
+    tab.show_findings(())
     assert tab.empty.isVisible()

@@ -87,10 +87,12 @@ def test_an_opi_has_two_levels_and_no_score(trial):
 
 
 def test_a_score_below_the_line_is_said_in_table_chart_and_header(trial):
-    visit = trial.add("visit", {})
-    trial.add("training_line", {"course_title": "CGSC", "ecl_minimum": 80}, visit_id=visit)
+    visit = trial.add("visit", {"ito_number": "XB-1"})
+    days = {"report_date": dt.date(2027, 2, 1), "end_date": dt.date(2027, 6, 4)}
+    values = {"course_title": "CGSC", "ecl_minimum": 80, **days}
+    trial.add("training_line", values, visit_id=visit)
     trial.add("english_test", {"kind": "ECL", "score": 74, "date": dt.date(2027, 1, 14)})
-    trial.add("english_test", {"kind": "ECL", "score": 78, "date": dt.date(2027, 2, 14)})
+    trial.add("english_test", {"kind": "ECL", "score": 78, "date": dt.date(2027, 1, 24)})
     tab = trial.page.tab("English")
     column = [one.key for one in tab.model.columns].index("meets")
     spoken = {tab.model.index(row, column).data(SPOKEN) for row in range(2)}
@@ -98,7 +100,7 @@ def test_a_score_below_the_line_is_said_in_table_chart_and_header(trial):
     assert tab.history.chart.minimum == 80
     assert [one.score for one in tab.history.chart.scores] == [74, 78]
     texts = [one.text() for one in trial.page.header.findChildren(type(trial.page.header.status))]
-    assert "ECL 78, 80 needed" in texts
+    assert "Overdue: ECL 78, 2 below 80 for CGSC." in texts
 
 
 def test_the_chart_turns_into_its_table_by_one_key(trial):
