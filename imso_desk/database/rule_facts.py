@@ -37,7 +37,7 @@ MOST_GONE: Final = 200
 _CHUNK: Final = 400
 _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "person": frozenset({"biography", "address", "home_address", "emergency_contact", "diet"}),
-    "visit": frozenset({"remarks"}),
+    "visit": frozenset({"remarks", "travel_note"}),
     "training_line": frozenset({"remark", "cost"}),
     "document": frozenset({"number"}),
     "counselling": frozenset({"account", "plan", "outcome"}),

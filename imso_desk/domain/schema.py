@@ -187,7 +187,7 @@ VISIT = Entity(
         Field("flight", "Flight", K.CODE),
         Field("airport", "Airport", hint="Name and code, such as San Antonio (SAT)"),
         Field("travel_state", "On the way", K.CHOICE, choices=TRAVEL_STATES),
-        Field("travel_note", "Why delayed or not coming"),
+        Field("travel_note", "Why delayed or not coming", private=True),
         Field("arrived_on", "Arrived on", K.DATE),
         Field("arrived_at", "Arrived at (local time)", K.LOCAL_TIME),
         Field("arrival_reported_on", "Arrival reported on", K.DATE),

@@ -10,7 +10,7 @@ from imso_desk.domain.schema import BY_NAME, ENTITIES, REFERENCE, STUDENT_PARTS
 
 ORDER = [one.name for one in ENTITIES]
 TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT)
-TOLD_IN_CONFIDENCE = ("account", "options", "outcome", "contact", "vehicle")
+TOLD_IN_CONFIDENCE = ("account", "options", "outcome", "contact", "vehicle", "travel_note")
 
 
 def test_parents_come_before_children():

@@ -40,6 +40,21 @@ def test_a_passport_is_good_to_the_end_of_the_last_line_and_the_margin(
 
 
 @pytest.mark.parametrize(
+    ("status", "expires", "state", "part"),
+    [
+        (None, "2028-03-01", State.MET, "is good to 01 MAR 2028"),
+        ("", "2028-03-01", State.MET, "is good to 01 MAR 2028"),
+        (None, "2028-02-01", State.DUE, "runs out on"),
+        (None, None, State.OVERDUE, "neither as seen nor until when it is good"),
+        ("Missing", "2028-03-01", State.OVERDUE, "Passport is missing"),
+    ],
+)
+def test_a_paper_of_a_roster_is_judged_by_its_date(status, expires, state, part):
+    found = only(student(*LINES, document=passport(expires, status)), PASSPORT)
+    assert (found.state, part in found.reason) == (state, True), found
+
+
+@pytest.mark.parametrize(
     ("status", "end", "state"),
     [
         ("cancelled", "2029-01-01", State.MET),

@@ -137,9 +137,8 @@ def not_arrived(ask: Ask) -> Iterable[Finding]:
         return
     where = ("board", facts.person_id)
     expected, travel = facts.expected, visit["travel_state"]
-    note = f" {visit.text('travel_note')}" if visit["travel_note"] else ""
     if travel == NOT_COMING:
-        reason = f"Said not to be coming; record what becomes of the line.{note}"
+        reason = "Said not to be coming; record what becomes of the line."
         yield ask.finding(State.DUE, reason, due=ask.today, target=where)
     elif expected is None:
         yield ask.finding(State.UNKNOWN, "No day of arrival is known.", target=where)
@@ -147,7 +146,7 @@ def not_arrived(ask: Ask) -> Iterable[Finding]:
         reason = f"Expected on {format_date(expected)}."
         yield ask.finding(State.MET, reason, target=where)
     elif travel == DELAYED:
-        reason = f"Delayed; no new arrival after {format_date(expected)} is recorded.{note}"
+        reason = f"Delayed; no new arrival after {format_date(expected)} is recorded."
         yield ask.finding(State.UNKNOWN, reason, due=due, target=where)
     elif (ask.today - expected).days > _LATE:
         reason = f"Expected on {format_date(expected)}; no arrival was ever recorded."

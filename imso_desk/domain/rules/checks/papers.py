@@ -132,14 +132,26 @@ def _paper(ask: Ask, kind: str) -> Finding:
     if status == _NOT_NEEDED:
         words = f"{kind} is noted as not needed."
         return ask.finding(State.NOT_APPLICABLE, words, printable=True)
-    if paper is None or (status not in _GOOD and status != "Expired"):
-        seen = f"{kind} is {status.lower()}" if isinstance(status, str) else f"No {kind.lower()}"
+    if paper is None or not _can_be_judged(paper):
         due = ask.facts.report
         by = f"; it has to be here by {format_date(due)}" if due else ""
-        reason = f"{seen}{'' if status else ' is recorded'}{by}."
-        return ask.to_do(due, reason, printable=True)
+        return ask.to_do(due, f"{_lacking(kind, paper)}{by}.", printable=True)
     state, due, reason = _to_the_end(ask, kind, day_of(paper, "expires"))
     return ask.finding(state, reason, due=due, printable=True)
+
+
+def _can_be_judged(paper: Item) -> bool:
+    """By its date, unless somebody said that it is not there yet; rosters bring only the date."""
+    status = paper["status"]
+    return status in (*_GOOD, "Expired") or (not status and paper["expires"] is not None)
+
+
+def _lacking(kind: str, paper: Item | None) -> str:
+    if paper is None:
+        return f"No {kind.lower()} is recorded"
+    if status := paper.text("status"):
+        return f"{kind} is {status.lower()}"
+    return f"{kind} is recorded, but neither as seen nor until when it is good"
 
 
 def _to_the_end(ask: Ask, what: str, expires: dt.date | None) -> tuple[State, dt.date | None, str]:
