@@ -13,8 +13,9 @@ from typing import Final
 
 from imso_desk.domain.dates import format_local_time
 from imso_desk.domain.records import Item
+from imso_desk.domain.status import LineStatus, line_stage
 from imso_desk.domain.student_brief import counted
-from imso_desk.domain.support import Standing, Stay, ago, days
+from imso_desk.domain.support import Standing, Stay, ago, day_of, days
 
 UNAUTHORIZED: Final = "Unauthorized"
 BORDER_COUNTRIES: Final = ("CA", "MX")
@@ -30,6 +31,9 @@ CHECKS: Final = (
     ("sponsor_asked", "Sponsor, classmates, students of the same country"),
 )
 """What is looked at before an absence is called certain: the field of its time, and the words."""
+LEAVE_KINDS: Final = ("Leave", "Emergency leave")
+"""Kinds of absence that a training line tells as on leave."""
+ON_LEAVE: Final = "on leave"
 EXCUSING: Final = ("Leave", "Emergency leave", "Side trip", "Sick in quarters", "Hospital", "Other")
 
 
@@ -99,6 +103,33 @@ def phase_of(item: Item, now: dt.datetime) -> Phase:
     if starts is not None and starts > now:
         return Phase.COMING
     return Phase.LATE if ends is not None and ends < now else Phase.AWAY
+
+
+def is_on_leave(values: Mapping[str, object], today: dt.date) -> bool:
+    """Say whether a leave has begun today or before, is not over and nobody came back from it."""
+    starts, ends = values.get("starts"), values.get("ends")
+    if values.get("kind") not in LEAVE_KINDS or values.get("returned_at"):
+        return False
+    if not isinstance(starts, dt.datetime) or starts.date() > today:
+        return False
+    return not isinstance(ends, dt.datetime) or ends.date() >= today
+
+
+def may_go_on_leave(line: Item, today: dt.date) -> bool:
+    """Say whether a line tells of somebody who is here and nothing more; that may be overwritten.
+
+    Hospital, UA, held over and recycled say more than a leave does, and a line that has not begun
+    or is over says nothing of today.
+    """
+    stage = line_stage(
+        LineStatus(line.text("status")),
+        has_ito=False,
+        report=day_of(line, "report_date"),
+        start=day_of(line, "start_date"),
+        end=day_of(line, "end_date"),
+        today=today,
+    )
+    return stage in (LineStatus.ARRIVED, LineStatus.ENROLLED, LineStatus.IN_PROGRESS)
 
 
 def standing_of(item: Item, now: dt.datetime) -> Standing:

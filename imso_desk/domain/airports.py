@@ -22,8 +22,13 @@ class Airport:
 
     @property
     def words(self) -> str:
-        """Name and code as officers and sponsors need both: San Antonio (SAT)."""
-        return f"{self.name} ({self.code})" if self.code else self.name
+        """Name and code as officers and sponsors need both: San Antonio (SAT); or a bare code."""
+        return f"{self.name} ({self.code})" if self.code and not self.is_bare_code else self.name
+
+    @property
+    def is_bare_code(self) -> bool:
+        """Say whether somebody wrote a code that nobody knows, so that there is no name to it."""
+        return bool(self.code) and self.name == self.code
 
 
 NOWHERE: Final = Airport("", "")

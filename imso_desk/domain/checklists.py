@@ -23,6 +23,8 @@ NONE: Final = "none"
 CASE_OPENED: Final = "case opened"
 CASES: Final = ("Unauthorized absence", "Death or illness", "Arrest")
 """Kinds that are opened for a case: the same student may need them again."""
+OWN_STEPS: Final = "Own steps"
+"""The list of steps that one student alone has and that belong to no other list of his."""
 NOTHING: Final = Changes(0, "")
 _OUT: Final = (LineStatus.CANCELLED, LineStatus.NO_SHOW)
 

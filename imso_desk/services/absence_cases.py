@@ -21,6 +21,7 @@ from imso_desk.services.case_notices import (
     refuse,
     set_line,
 )
+from imso_desk.services.leave_lines import take_off_leave
 
 if TYPE_CHECKING:
     from imso_desk.database.driver import Connection
@@ -123,6 +124,8 @@ class AbsenceCases(CaseNotices):
         refuse("absence", {**found.values, "returned_at": moment})
         unit.edit("absence", found.id, {"returned_at": moment})
         if found["kind"] != absences.UNAUTHORIZED:
+            if found["kind"] in absences.LEAVE_KINDS:
+                take_off_leave(unit, found)
             return
         told = [
             absence_parties.ON_RETURN + one.text("party")

@@ -14,11 +14,13 @@ from imso_desk.domain.validation import record_problems
 from imso_desk.runtime.errors import Refused
 from imso_desk.services.absence_cases import AbsenceCases
 from imso_desk.services.incidents import IncidentCases
+from imso_desk.services.leave_lines import LeaveLines, put_on_leave, take_off_leave
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from imso_desk.database.driver import Connection
+    from imso_desk.database.unit import Unit
     from imso_desk.domain.paper import Paper
     from imso_desk.domain.records import Item
     from imso_desk.domain.support import Stay
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["AbsenceService"]
 
 
-class AbsenceService(AbsenceCases, IncidentCases):
+class AbsenceService(AbsenceCases, IncidentCases, LeaveLines):
     """Lists who is away and what is open; records leave and returns.
 
-    What an unauthorized absence and an incident ask for is in `AbsenceCases`.
+    What an unauthorized absence and an incident ask for is in `AbsenceCases`, what a leave does to
+    the student's line in `LeaveLines`.
     """
 
     def rows(self) -> tuple[AbsenceRow, ...]:
@@ -93,11 +96,13 @@ class AbsenceService(AbsenceCases, IncidentCases):
         values: Mapping[str, object],
         *,
         override: bool = False,
+        on_leave: bool = False,
     ) -> tuple[int, Changes]:
         """Add a leave (without `absence_id`), or change the given fields of one.
 
         Raises Refused with what speaks against it, unless the officer takes it on himself:
-        then it is recorded with a remark that says so.
+        then it is recorded with a remark that says so. With `on_leave` the line says on leave if
+        the leave has begun; a leave changed so that it is over gives the line back what it said.
         """
         from imso_desk.database.items import item
 
@@ -125,6 +130,7 @@ class AbsenceService(AbsenceCases, IncidentCases):
                 absence_id = work.unit.add("absence", {**kept, "visit_id": stay.visit_id})
             else:
                 work.unit.edit("absence", absence_id, kept)
+            self._tell_line(work.unit, before, absence_id, on_leave=on_leave)
         return absence_id, work.changes
 
     def returned(self, absence_ids: Sequence[int], at: dt.datetime | None = None) -> Changes:
@@ -150,6 +156,24 @@ class AbsenceService(AbsenceCases, IncidentCases):
         return fact_sheet(self.case(absence_id), self._facts(absence_id), self._context.now)
 
     # inside
+
+    def _tell_line(
+        self, unit: Unit, before: Item | None, absence_id: int, *, on_leave: bool
+    ) -> None:
+        from imso_desk.database.items import item
+
+        after, today = item(unit.core, "absence", absence_id), unit.today
+        if after is None:
+            return
+        if on_leave:
+            put_on_leave(unit, after)
+            return
+        if before is None or before["kind"] not in absences.LEAVE_KINDS:
+            return
+        is_back = after["returned_at"] and not before["returned_at"]
+        was_on = absences.is_on_leave(before.values, today)
+        if is_back or (was_on and not absences.is_on_leave(after.values, today)):
+            take_off_leave(unit, after)
 
     def _listed(self, name: str, column: str) -> list[tuple[Stay, Item, tuple[int, int]]]:
         from imso_desk.database.absences import told_counts

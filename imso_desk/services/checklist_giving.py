@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from imso_desk.domain.checklists import (
     CASES,
+    OWN_STEPS,
     Candidate,
     Giving,
     Template,
@@ -25,6 +26,7 @@ from imso_desk.runtime.errors import Refused
 if TYPE_CHECKING:
     from imso_desk.database.checklists import Stay
     from imso_desk.database.driver import Connection
+    from imso_desk.database.unit import Unit
     from imso_desk.domain.records import Item
     from imso_desk.services.context import Context
 
@@ -90,6 +92,33 @@ def give(
         numbered: list[Row] = [{"id": first + at, **row} for at, row in enumerate(rows)]
         work.unit.add_many("check_item", numbered)
     return replace(result, changes=work.changes)
+
+
+def add_step(
+    unit: Unit, person_id: int, checklist: str, values: Mapping[str, object], today: dt.date
+) -> int:
+    """Add a step for one student alone, at the end of a list he has or of his own steps."""
+    student = next(iter(_students(unit.core, [person_id], today)), None)
+    if student is None:
+        raise Refused("This student is no longer there. Nothing was added.")
+    own = [one for one in student.items if one.text("checklist") == checklist]
+    if own:
+        # a list given for two stays or cases: the one given last goes on
+        last = max(own, key=lambda one: one.id)
+        about: dict[str, object] = {
+            **{name: last[name] for name in ("checklist", "kind", "opened_on")},
+            **{name: last.links.get(name) for name in ("visit_id", "checklist_id")},
+        }
+        own = [one for one in own if one.links["visit_id"] == last.links["visit_id"]]
+    elif checklist != OWN_STEPS:
+        raise Refused(f"This student has no checklist {checklist!r}. Nothing was added.")
+    elif student.stay is None:
+        raise Refused("This student has no visit yet: add one first. Nothing was added.")
+    else:
+        about = {"checklist": OWN_STEPS, "visit_id": student.stay.visit.id, "opened_on": today}
+    places = [at for one in own if isinstance(at := one["position"], int)]
+    row = {**values, **about, "person_id": person_id, "position": max(places, default=0) + 1}
+    return unit.add("check_item", row)
 
 
 def _template(core: Connection, checklist_id: int, day: dt.date) -> Template:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from imso_desk.domain.checklists import (
+    OWN_STEPS,
     CheckStep,
     Overview,
     StepProgress,
@@ -154,6 +155,24 @@ class ChecklistService:
         ids = [checklist_ids] if isinstance(checklist_ids, int) else list(checklist_ids)
         return give(self._context, ids, person_ids, opened_on or self._context.today)
 
+    def add_step(
+        self, person_id: int, values: Mapping[str, object], checklist: str = OWN_STEPS
+    ) -> tuple[int, Changes]:
+        """Add a step for one student alone: its text, due date, who does it and a remark.
+
+        It comes last on the checklist of this name that the student has, or on a list of his own.
+        """
+        from imso_desk.services.checklist_giving import add_step
+
+        text = str(values.get("text") or "").strip()
+        if not text:
+            raise Refused("Say what is to be done. Nothing was added.")
+        _refuse_problems(values, ("text", *_EDITABLE))
+        with self._context.work("Step added") as work:
+            kept = {**values, "text": text}
+            row_id = add_step(work.unit, person_id, checklist, kept, self._context.today)
+        return row_id, work.changes
+
     # ticking
 
     def tick(self, item_ids: Sequence[int], done_on: dt.date | None = None) -> Changes:
@@ -263,9 +282,9 @@ def _items(core: Connection, item_ids: Sequence[int]) -> list[Item]:
     return [found[one] for one in dict.fromkeys(item_ids)]
 
 
-def _refuse_problems(values: Mapping[str, object]) -> None:
+def _refuse_problems(values: Mapping[str, object], editable: Sequence[str] = _EDITABLE) -> None:
     for name, value in values.items():
-        if name not in _EDITABLE:
+        if name not in editable:
             raise Refused(f"{CHECK_ITEM.field(name).label} is not changed here. Nothing was saved.")
         problem = value_problem(CHECK_ITEM.field(name), value)
         if problem:

@@ -37,6 +37,13 @@ def test_words_are_read_back():
     assert KNOWN.read(SAT.words).code == "SAT"
 
 
+@pytest.mark.parametrize("text", ["BDR", "BDR (BDR)"])
+def test_a_code_nobody_knows_is_said_once(text):
+    found = KNOWN.read(text)
+    assert (found.words, found.is_bare_code) == ("BDR", True)
+    assert not KNOWN.read("SAT").is_bare_code
+
+
 def test_the_shipped_airports_are_whole_and_each_code_stands_once():
     rows = assets.reference("airports")
     codes = [row["code"] for row in rows]

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from imso_desk.domain.absences import Phase
+from imso_desk.domain.changes import Changes
 from imso_desk.domain.paper import Checks, Facts, Table
 from imso_desk.runtime.errors import Refused
 from imso_desk.services.desk import Desk
@@ -230,3 +231,96 @@ def test_a_case_opened_by_mistake_goes_without_a_trace_and_can_come_back(desk, p
     desk.history.take_back(changes.changeset_id)
     assert status(desk, person) == "ua"
     assert len(desk.absences.case(case).notices) == count
+
+
+# ---------------------------------------------------------------------------- the line on leave
+
+
+def on_leave(desk: Desk, person: int, **values: object) -> tuple[int, Changes]:
+    fields = {"kind": "Leave", "starts": NOON - 30 * HOUR, "ends": NOON + 48 * HOUR, **values}
+    return desk.absences.save_leave(desk.absences.stay(person), None, fields, on_leave=True)
+
+
+def test_a_leave_sets_the_line_and_the_return_gives_it_back_each_in_one_step(desk, person):
+    absence, added = on_leave(desk, person)
+    assert status(desk, person) == "on leave"
+    back = desk.absences.returned([absence], NOON)
+    assert status(desk, person) == "enrolled"
+    desk.history.take_back(back.changeset_id)
+    assert status(desk, person) == "on leave"
+    desk.history.take_back(added.changeset_id)
+    assert status(desk, person) == "enrolled"
+    assert desk.absences.rows() == ()
+
+
+@pytest.mark.parametrize("said", ["hospitalized", "ua", "held over", "recycled", "no-show"])
+def test_what_says_more_than_a_leave_is_kept(desk, person, said):
+    (found,) = desk.records.under("training_line", "person_id", person)
+    desk.records.save("training_line", found.id, {"status": said})
+    absence, _ = on_leave(desk, person)
+    assert status(desk, person) == said
+    assert desk.absences.line_says_leave(person, {"kind": "Leave", "starts": NOON}) is None
+    with pytest.raises(Refused, match=r"says more \(hospital, UA, held over\)"):
+        desk.absences.set_on_leave([absence], away=True)
+    desk.absences.returned([absence], NOON)
+    assert status(desk, person) == said
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"starts": NOON + 24 * HOUR},
+        {"ends": NOON - 24 * HOUR},
+        {"returned_at": NOON},
+        {"kind": "Side trip"},
+        {"kind": "Hospital"},
+    ],
+    ids=["coming", "over", "back", "side trip", "hospital"],
+)
+def test_only_a_leave_of_today_sets_the_line(desk, person, values):
+    on_leave(desk, person, **values)
+    assert status(desk, person) == "enrolled"
+
+
+def test_what_was_said_meanwhile_is_kept_on_return(desk, person):
+    absence, _ = on_leave(desk, person)
+    (found,) = desk.records.under("training_line", "person_id", person)
+    desk.records.save("training_line", found.id, {"status": "hospitalized"})
+    desk.absences.returned([absence], NOON)
+    assert status(desk, person) == "hospitalized"
+
+
+@pytest.mark.parametrize("over", [{"returned_at": NOON}, {"starts": NOON + 24 * HOUR}])
+def test_a_leave_that_is_corrected_gives_the_line_back(desk, person, over):
+    absence, _ = on_leave(desk, person)
+    desk.absences.save_leave(desk.absences.stay(person), absence, {"destination": "Denver"})
+    assert status(desk, person) == "on leave"
+    desk.absences.save_leave(desk.absences.stay(person), absence, over)
+    assert status(desk, person) == "enrolled"
+
+
+def test_a_leave_removed_gives_the_line_back_and_undo_all_of_it(desk, person):
+    absence, _ = on_leave(desk, person)
+    changes = desk.absences.remove_leave(absence)
+    assert status(desk, person) == "enrolled"
+    desk.history.take_back(changes.changeset_id)
+    assert status(desk, person) == "on leave"
+    assert len(desk.absences.rows()) == 1
+
+
+def test_lines_of_leave_known_before_are_set_together_when_it_begins(desk, person):
+    leave(desk, person)
+    other = student(desk, "ABE, Kofi")
+    line(desk, visit(desk, other))
+    leave(desk, other)
+    ids = [row.item.id for row in desk.absences.rows()]
+    changes = desk.absences.set_on_leave(ids, away=True)
+    assert (status(desk, person), status(desk, other)) == ("on leave", "on leave")
+    assert desk.absences.line_says_leave(person, {"kind": "Leave", "starts": NOON}) is True
+    desk.history.take_back(changes.changeset_id)
+    assert (status(desk, person), status(desk, other)) == ("enrolled", None)
+    desk.absences.set_on_leave(ids, away=True)
+    desk.absences.set_on_leave(ids[:1], away=False)
+    assert [status(desk, one) for one in (person, other)].count("on leave") == 1
+    with pytest.raises(Refused, match="Nothing was changed"):
+        desk.absences.set_on_leave(ids[:1], away=False)

@@ -233,3 +233,62 @@ def test_papers_hold_boxes_and_no_remarks(desk, short):
     assert desk.papers.preview(paper).startswith(b"%PDF")
     with pytest.raises(Refused, match="nothing to print"):
         desk.checklists.sheet([ama], "Other")
+
+
+# ---------------------------------------------------------------------------- one student's own
+
+
+def test_a_step_is_added_for_one_student_to_a_list_he_has(desk, short):
+    one, other = enrolled(desk, "AKUA, Ama"), enrolled(desk, "BANDA, Joy")
+    desk.checklists.apply(short, [one, other])
+    values = {"text": " Fetch the glasses ", "due": D(2027, 3, 5), "remark": "Dr. Example"}
+    _, changes = desk.checklists.add_step(one, values, "Short")
+    assert list(steps(desk, one))[-1] == "Fetch the glasses"
+    added = steps(desk, one)["Fetch the glasses"]
+    assert (added.due, added.state) == (D(2027, 3, 5), StepState.COMING)
+    assert (added.item.text("kind"), added.item.text("remark")) == ("In-processing", "Dr. Example")
+    assert "Fetch the glasses" not in steps(desk, other)
+    by_step = {row.text: row.total for row in desk.checklists.overview("In-processing").steps}
+    assert by_step["Fetch the glasses"] == 1
+    assert by_step["Copy the ITO"] == 2
+    boxes = [row for block in desk.checklists.sheet([one]).blocks if isinstance(block, Checks)
+             for row in block.rows]  # fmt: skip
+    assert boxes[-1][1] == "Fetch the glasses"
+    desk.history.take_back(changes.changeset_id)
+    assert "Fetch the glasses" not in steps(desk, one)
+
+
+def test_own_steps_need_no_checklist_and_stand_in_their_order(desk):
+    one = enrolled(desk, "AKUA, Ama")
+    for text in ("Fetch the glasses", "Call the dentist"):
+        desk.checklists.add_step(one, {"text": text})
+    assert list(steps(desk, one)) == ["Fetch the glasses", "Call the dentist"]
+    (row,) = desk.checklists.overview().students
+    assert (row.words, row.checklists) == ("0 of 2", ("Own steps",))
+    item = steps(desk, one)["Fetch the glasses"].item.id
+    desk.checklists.edit([item], {"due": D(2027, 3, 1)})
+    desk.checklists.tick([item])
+    desk.checklists.untick([item])
+    assert steps(desk, one)["Fetch the glasses"].state is StepState.OVERDUE
+
+
+@pytest.mark.parametrize(
+    ("values", "checklist", "told"),
+    [
+        ({"text": "  "}, "Own steps", "Say what is to be done. Nothing was added."),
+        ({"text": "x"}, "Short", "This student has no checklist 'Short'. Nothing was added."),
+        ({"text": "x", "due": "soon"}, "Own steps", "Nothing was saved."),
+        ({"text": "x", "done_on": TODAY}, "Own steps", "is not changed here"),
+    ],
+)
+def test_a_step_that_cannot_be_is_refused(desk, values, checklist, told):
+    one = enrolled(desk, "AKUA, Ama")
+    with pytest.raises(Refused) as refused:
+        desk.checklists.add_step(one, values, checklist)
+    assert told in refused.value.message
+    assert desk.checklists.of_student(one) == ()
+
+
+def test_a_student_without_a_visit_has_no_steps(desk):
+    with pytest.raises(Refused, match="no visit yet"):
+        desk.checklists.add_step(student(desk, "NOVISIT, Nil"), {"text": "x"})

@@ -199,13 +199,13 @@ def _seen(row: AbsenceRow) -> str:
 class CasesSection(RowsSection):
     """Who is missing, what was checked, who was told."""
 
-    seen = ("absence", "notice", "incident", "visit", "training_line", "rule")
+    seen = ("person", "absence", "notice", "incident", "visit", "training_line", "rule")
 
     def make_part(self, desk: RecordTools) -> RowsPart:
         """Give the list."""
         return CasesPart(desk, self.tools)
 
-    def read(self) -> Sequence[AbsenceRow]:
+    def rows(self) -> Sequence[AbsenceRow]:
         """Read the rows."""
         rows = self.tools.desk.absences.rows()
         return [row for row in rows if row.item["kind"] == UNAUTHORIZED]

@@ -201,12 +201,12 @@ def _when(row: AbsenceRow) -> str:
 class IncidentsSection(RowsSection):
     """What happened to students, and who knows of it."""
 
-    seen = ("incident", "notice", "visit", "training_line")
+    seen = ("person", "incident", "notice", "visit", "training_line")
 
     def make_part(self, desk: RecordTools) -> RowsPart:
         """Give the list."""
         return IncidentsPart(desk, self.tools)
 
-    def read(self) -> Sequence[AbsenceRow]:
+    def rows(self) -> Sequence[AbsenceRow]:
         """Read the rows."""
         return self.tools.desk.absences.incidents()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox
 
-from imso_desk.domain.absences import UNAUTHORIZED, Objection, Phase, time_of
+from imso_desk.domain.absences import UNAUTHORIZED, Objection, Phase, is_on_leave, time_of
 from imso_desk.domain.arrival_schema import ABSENCE, ABSENCE_KINDS
 from imso_desk.domain.dates import format_local_time
 from imso_desk.domain.problems import FieldError
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from imso_desk.ui.tools import Tools
 
 OVERRIDE = "Record it all the same; the remark will say so"
+ON_LEAVE = "On leave: the training line is marked on leave"
+Look = tuple[Sequence[Objection], bool | None]
+"""What speaks against a leave, and whether the line says on leave (None: it cannot)."""
 
 
 class LeavePart(RowsPart):
@@ -67,14 +70,19 @@ class LeavePart(RowsPart):
         super().__init__(part, desk, tools)
         self.against = label("", "problem", wrap=True)
         self.override = QCheckBox(OVERRIDE)
+        self._ticked_by_hand = False
+        self.on_leave = QCheckBox(ON_LEAVE)
+        self.on_leave.clicked.connect(self._set_on_leave)
+        self.editor.under.addWidget(self.on_leave)
         self.editor.under.addWidget(self.against)
         self.editor.under.addWidget(self.override)
-        self._show_objections(())
+        self._show_look(((), None))
         self.form.edited.connect(self._look)
         kind = self.form.cells["kind"].editor
         if isinstance(kind, ChoiceEdit):
             kind.set_choices([one for one in ABSENCE_KINDS if one != UNAUTHORIZED])
         self.act("Back now", "check", "R", self._back, lambda row: row.item["returned_at"] is None)
+        self.act("On leave", "calendar", "L", self._put_on_leave, self._is_on_leave)
 
     def set_countries(self, countries: Countries) -> None:
         """Offer the countries of the office."""
@@ -94,12 +102,13 @@ class LeavePart(RowsPart):
     def begin(self, stay: Stay, missing: Any = None) -> None:
         """Open the editor for a new leave."""
         super().begin(stay, missing)
-        self._show_objections(())
+        self._ticked_by_hand = False
+        self._show_look(((), None))
 
     def opened(self, row: Any) -> None:
         """Say what speaks against the leave that was opened."""
         super().opened(row)
-        self._show_objections(())
+        self._show_look(((), None))
         if row is not None and row.phase is not Phase.PAST:
             self._ask(row.stay, dict(row.item.values), row.item.id)
 
@@ -108,14 +117,24 @@ class LeavePart(RowsPart):
         service, stay, anyway = self.tools.desk.absences, self.stay, self.override.isChecked()
         if stay is None:
             return super().work_of(item, values)
+        marks = item is None and (self.on_leave.isChecked() or not self._ticked_by_hand)
 
         def save() -> Written:
             row_id, changes = service.save_leave(
-                stay, item.id if item else None, values, override=anyway
+                stay, item.id if item else None, values, override=anyway, on_leave=marks
             )
             return row_id, [changes]
 
         return save
+
+    @Slot()
+    def remove(self) -> None:
+        """Remove the open leave; a line it marked is what it was before."""
+        if self._open is not None:
+            row_id = self._open.id
+            self._close()
+            self.do(partial(self.tools.desk.absences.remove_leave, row_id))
+            self.table.setFocus()
 
     @Slot()
     def _look(self) -> None:
@@ -128,8 +147,22 @@ class LeavePart(RowsPart):
             self._ask(self.stay, values, self._open.id if self._open else None)
 
     def _ask(self, stay: Stay, values: dict[str, Any], absence_id: int | None) -> None:
-        work = partial(self.tools.desk.absences.objections, stay.person_id, values, absence_id)
-        self.tools.jobs.query(work, self._show_objections, key="objections to a leave")
+        service, person = self.tools.desk.absences, stay.person_id
+
+        def look() -> Look:
+            against = service.objections(person, values, absence_id)
+            return against, service.line_says_leave(person, values)
+
+        self.tools.jobs.query(look, self._show_look, key="objections to a leave")
+
+    def _show_look(self, found: Look) -> None:
+        against, says_leave = found
+        self._show_objections(against)
+        self.on_leave.setVisible(says_leave is not None)
+        if self._open is not None:
+            self.on_leave.setChecked(bool(says_leave))
+        elif not self._ticked_by_hand:
+            self.on_leave.setChecked(says_leave is not None)
 
     def _show_objections(self, found: Sequence[Objection]) -> None:
         stops = any(one.stops for one in found)
@@ -138,6 +171,23 @@ class LeavePart(RowsPart):
         self.override.setVisible(stops)
         if not stops:
             self.override.setChecked(False)
+
+    @Slot(bool)
+    def _set_on_leave(self, away: bool) -> None:
+        """Mark the line of the open leave at once; that of a new one when it is saved."""
+        self._ticked_by_hand = True
+        if self._open is not None:
+            service, ids = self.tools.desk.absences, [self._open.id]
+            self.desk.keeper.write(
+                lambda: (0, [service.set_on_leave(ids, away=away)]), otherwise=self._look
+            )
+
+    def _is_on_leave(self, row: AbsenceRow) -> bool:
+        return is_on_leave(row.item.values, self.tools.today)
+
+    def _put_on_leave(self, rows: list[AbsenceRow]) -> None:
+        ids = [row.item.id for row in rows]
+        self.do(partial(self.tools.desk.absences.set_on_leave, ids, away=True))
 
     def _back(self, rows: list[AbsenceRow]) -> None:
         ids = [row.item.id for row in rows]
@@ -172,7 +222,7 @@ def _time_column(name: str, title: str) -> Column[Any]:
 class LeaveSection(RowsSection):
     """Who is away now, who goes, who was away."""
 
-    seen = ("absence", "document", "visit", "training_line", "rule")
+    seen = ("person", "absence", "document", "visit", "training_line", "rule")
 
     def __init__(self, title: str, tools: Tools) -> None:
         super().__init__(title, tools)
@@ -183,7 +233,7 @@ class LeaveSection(RowsSection):
         """Give the list."""
         return LeavePart(desk, self.tools)
 
-    def read(self) -> Sequence[AbsenceRow]:
+    def rows(self) -> Sequence[AbsenceRow]:
         """Read the rows."""
         rows = self.tools.desk.absences.rows()
         return [row for row in rows if row.item["kind"] != UNAUTHORIZED]

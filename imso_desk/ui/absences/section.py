@@ -68,6 +68,8 @@ class AbsencesSection(Page):
         """Bring a list to the front."""
         self.switch.choose(key)
         part = self.parts[key]
+        if self.stack.currentWidget() is not part:
+            self.section_left.emit()
         self.stack.setCurrentWidget(part)
         self.views.setCurrentWidget(part.part.view_bar)
         part.shown()

@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from imso_desk.domain.arrivals import ArrivalRow, read_arrival
+from imso_desk.domain.arrivals import ArrivalRow, ArrivalState, read_arrival
 from imso_desk.domain.dates import format_date, format_local_time
+from imso_desk.ui.arrivals.board_words import arrived_words
 from imso_desk.ui.arrivals.letters import LettersLine
+from imso_desk.ui.dialogs.confirm import ask_danger
 from imso_desk.ui.icons import put_icon
 from imso_desk.ui.widgets.date_edit import LocalTimeEdit
 from imso_desk.ui.widgets.editor import LineEditor
+from imso_desk.ui.widgets.looks import button
 from imso_desk.ui.widgets.question_line import QuestionLine
 from imso_desk.ui.widgets.text_edits import TextEdit
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from imso_desk.domain.changes import Changes
     from imso_desk.runtime.errors import ImsoError
     from imso_desk.ui.tools import Tools
@@ -89,6 +94,7 @@ class ArrivalActs(QObject):
         super().__init__(parent)
         self._tools = tools
         self._chosen = chosen
+        self.ask = ask_danger
         self.question = QuestionLine()
         self.letters = LettersLine()
         self._handlers: dict[str, Callable[[list[int]], object]] = {
@@ -167,6 +173,14 @@ class ArrivalActs(QObject):
         self._write("Delay recorded", ids, partial(service.record_delay, ids, at, why or ""))
 
     def _ask_no_show(self, ids: list[int]) -> None:
+        here = [row for row in self._chosen() if row.state is ArrivalState.ARRIVED]
+        if any(row.visit["arrived_on"] for row in here):
+            back = "Take the arrival back first (Expected again, E). Nothing was recorded."
+            self.told.emit(f"{arrived_words(here)} {back}")
+            return
+        question = "Record a no-show all the same?"
+        if here and not self.ask(self.question, question, arrived_words(here), "Record no-show"):
+            return
         self.question.ok_button.setText("Record no-show")
         answer = partial(self._take_no_show, ids)
         self.question.ask("Why not coming?", "Why not coming", TextEdit(), answer)
@@ -226,6 +240,19 @@ class ArrivalActs(QObject):
 
     def _refused(self, error: ImsoError) -> None:
         self.told.emit(error.message)
+
+
+def act_buttons(acts: ArrivalActs, wanted: Sequence[Act]) -> dict[str, QPushButton]:
+    """The buttons of some acts, by letter."""
+    made = {}
+    for act in wanted:
+        letter = "⇧A" if act.letter == "a" else act.letter
+        one = made[act.letter] = button(f"{act.words} {letter}")
+        put_icon(one, act.icon, act.tone)
+        one.setAccessibleName(act.words.rstrip("."))
+        one.setToolTip(act.tip)
+        one.clicked.connect(partial(_run, acts, act.letter))
+    return made
 
 
 def more_button(acts: ArrivalActs) -> QToolButton:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from imso_desk.domain.arrivals import ArrivalRow, ArrivalState
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.rules.model import State
+from imso_desk.domain.student_brief import counted
 
 TONES: Final = {
     State.MET: "met",
@@ -44,15 +45,28 @@ def time_words(row: ArrivalRow) -> str:
 
 
 def airport_words(row: ArrivalRow) -> str:
-    """Code and name, or that the code is missing; the code first, so that it is never cut."""
-    if not row.airport.name:
+    """Code and name, or that one is missing; the code first, so that it is never cut."""
+    airport = row.airport
+    if not airport.name:
         return ""
-    return f"{row.airport.code or 'No code:'} {row.airport.name}"
+    if airport.is_bare_code:
+        return f"{airport.code}: unknown"
+    return f"{airport.code or 'No code:'} {airport.name}"
 
 
 def airport_tone(row: ArrivalRow) -> str:
-    """A missing code draws attention: drivers and sponsors go by it."""
-    return "due" if row.airport.name and not row.airport.code else ""
+    """A missing code or a code nobody knows draws attention: drivers and sponsors go by it."""
+    airport = row.airport
+    return "due" if airport.name and (not airport.code or airport.is_bare_code) else ""
+
+
+def arrived_words(rows: Sequence[ArrivalRow]) -> str:
+    """Who of these is recorded as arrived, the first by name and day."""
+    first, day = rows[0], rows[0].visit["arrived_on"]
+    when = f"on {format_date(day)}" if isinstance(day, dt.date) else "by the status of the line"
+    more = len(rows) - 1
+    others = f", and {counted(more, 'other student')} as well" if more else ""
+    return f"{first.who} is recorded as arrived {when}{others}."
 
 
 def party_words(row: ArrivalRow) -> str:

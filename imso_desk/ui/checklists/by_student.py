@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from imso_desk.domain.checklists import CheckStep, Progress
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.folding import fold
+from imso_desk.ui.checklists.own_step import OwnStep
 from imso_desk.ui.checklists.step_columns import (
     ProgressDelegate,
     StepColumn,
@@ -25,16 +28,14 @@ from imso_desk.ui.checklists.step_columns import (
 )
 from imso_desk.ui.checklists.step_panel import StepPanel
 from imso_desk.ui.tables.columns import Column
-from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
-from imso_desk.ui.tables.view import RecordTable
+from imso_desk.ui.tables.people_table import PeopleTable
 from imso_desk.ui.widgets.date_words import days_from
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button
 
 if TYPE_CHECKING:
+    from imso_desk.domain.student_brief import StudentBrief
     from imso_desk.ui.records.section import RecordSection
-
-WAIT = 120  # milliseconds: who walks through the list with the arrow keys waits for nothing
 
 
 class StudentsView(QWidget):
@@ -53,11 +54,13 @@ class StudentsView(QWidget):
         self._person: int | None = None
         self._wanted: int | None = None
         self._late_only, self._words = False, ""
-        self.table = RecordTable("Students with checklists")
-        self.model = RecordTableModel[Progress](self._columns(), self)
-        self.proxy = RoleSortProxy(self)
-        self.proxy.setSourceModel(self.model)
-        self.table.use(self.proxy, section.tools.remembered, "checklists by student")
+        self.table = PeopleTable(
+            "Students with checklists",
+            self._columns(),
+            section.tools.remembered,
+            "checklists by student",
+        )
+        self.model = self.table.record_model
         self.table.allow_sorting("name")
         self.table.setItemDelegateForColumn(1, ProgressDelegate(self.table))
         none_yet = EmptyState(
@@ -73,6 +76,13 @@ class StudentsView(QWidget):
         self.open_button = button("Open student")
         self.panel.bar.addWidget(self.print_button)
         self.panel.bar.addWidget(self.open_button)
+        self.step_button = button("Add step...", "plus")
+        self.step_button.setToolTip("Add one more step for this student alone (A)")
+        self.panel.corner.addWidget(self.step_button)
+        self.own_step = OwnStep(section)
+        self.own_step.setMaximumHeight(264)
+        self.panel.column.addWidget(self.own_step)
+        self._lists: tuple[str, ...] = ()
         self.nobody = EmptyState(
             "check",
             "No checklists yet",
@@ -83,9 +93,6 @@ class StudentsView(QWidget):
             "Give the first checklist...",
         )
         self.no_match = EmptyState("search", "Nobody fits", "Nobody fits what is searched for.")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT)
         self._lay_out()
         self._connect()
 
@@ -111,13 +118,35 @@ class StudentsView(QWidget):
     def open_student(self, person_id: int) -> None:
         """Show the steps of a student, also of one who is not on the list."""
         self._person = person_id
-        self._select(person_id)
+        self.table.select_people([person_id])
         self._load()
         self.panel.table.setFocus()
 
     def chosen_people(self) -> list[int]:
         """Ids of the students selected."""
-        return [row.person.person_id for row in self.table.selected_records()]
+        return self.table.chosen_people()
+
+    @Slot()
+    def add_step(self) -> None:
+        """Open the editor of one more step for the student shown."""
+        if self._person is not None and self.leave():
+            self.panel.close_editor()
+            self.own_step.begin(self._person, self.panel.heading.text(), self._lists)
+
+    def save(self) -> bool:
+        """Save what was typed; False when there was nothing to save."""
+        return self.own_step.save() or self.panel.save()
+
+    def escape(self) -> bool:
+        """Close what is open; False when nothing was."""
+        if self.own_step.escape():
+            self.panel.table.setFocus()
+            return True
+        return self.panel.escape()
+
+    def leave(self) -> bool:
+        """Say whether what was typed may go, after asking."""
+        return self.own_step.leave() and self.panel.leave()
 
     # inside
 
@@ -127,8 +156,8 @@ class StudentsView(QWidget):
                    lambda row: fold(row.person.name), width=152),
             Column("progress", "Progress", lambda row: row.words,
                    lambda row: row.done / row.total if row.total else 1.0, width=198),
-            Column("next", "Next due", self._next, lambda row: row.next_due,
-                   tone=self._next_tone, width=124),
+            Column("next", "Next due", partial(_next, self._today), lambda row: row.next_due,
+                   tone=partial(_next_tone, self._today), width=124),
             Column("country", "Country", lambda row: row.person.country, width=100),
             Column("checklists", "Checklists", lambda row: ", ".join(row.checklists), width=180),
             Column("course", "Course", lambda row: row.person.course, width=160, shown=False),
@@ -147,22 +176,6 @@ class StudentsView(QWidget):
             field_column("who", "Done by", 84),
             field_column("remark", "Remark", 120, shown=False),
         )
-
-    def _next(self, row: Progress) -> str:
-        if row.next_due is None:
-            return "" if row.done == row.total else "no date"
-        if (row.next_due - self._today).days > 20:
-            return format_date(row.next_due)
-        return days_from(row.next_due, self._today)
-
-    def _next_tone(self, row: Progress) -> str:
-        if row.done == row.total:
-            return "met"
-        if row.next_due is None:
-            return "unknown"
-        if row.next_due == self._today:
-            return "due"
-        return "overdue" if row.next_due < self._today else "coming"
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -185,10 +198,16 @@ class StudentsView(QWidget):
 
     def _connect(self) -> None:
         self.nobody.first_step.connect(lambda: self.give_wanted.emit([]))
-        self.table.chosen.connect(self._timer.start)
+        self.table.followed.connect(self._follow)
         self.table.opened.connect(lambda _row: self.panel.start())
         self.table.told.connect(self._section.told)
-        self._timer.timeout.connect(self._follow)
+        self.step_button.clicked.connect(self.add_step)
+        self.own_step.added.connect(lambda row_id: self.panel.choose_next({row_id}))
+        self.panel.edit_begun.connect(self.own_step.leave)
+        for table in (self.table, self.panel.table):
+            shortcut = QShortcut(QKeySequence("A"), table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.add_step)
         self.print_button.clicked.connect(self._print)
         self.open_button.clicked.connect(self._open)
 
@@ -201,54 +220,44 @@ class StudentsView(QWidget):
             and all(word in fold(row.person.words) for word in words)
         ]
         kept = self.chosen_people() or ([self._person] if self._person is not None else [])
-        self.table.blockSignals(True)
-        self.model.set_rows(rows)
-        self.table.blockSignals(False)
-        self._select(*kept)
+        self.table.show_people(rows, kept)
         self._left.setCurrentIndex(0 if rows else 1)
         shows = bool(self._all) or self._person is not None or self._wanted is not None
         self._whole.setCurrentIndex(0 if shows else 1)
         if rows and self._person is None:
-            self.table.selectRow(0)
-            self._timer.stop()
-            self._follow()
-
-    def _select(self, *people: int) -> None:
-        chooser = self.table.selectionModel()
-        flags = chooser.SelectionFlag
-        wanted = set(people)
-        self.table.blockSignals(True)
-        chooser.clearSelection()
-        for at, row in enumerate(self.model.rows):
-            if row.person.person_id in wanted:
-                index = self.proxy.mapFromSource(self.model.index(at, 0))
-                chooser.setCurrentIndex(index, flags.Select | flags.Rows)
-                self.table.scrollTo(index)
-        self.table.blockSignals(False)
+            self.table.choose_first()
 
     @Slot()
     def _follow(self) -> None:
         people = self.chosen_people()
-        if people and people[0] != self._person and self.panel.leave():
+        if people and people[0] != self._person and self.leave():
             self._person = people[0]
             self._load()
 
     def _load(self) -> None:
         if self._person is not None:
-            service = self._section.tools.desk.checklists
             self._section.tools.jobs.query(
-                partial(service.of_student, self._person), self._show_steps, key="steps of student"
+                partial(self._read, self._person), self._show_steps, key="steps of student"
             )
 
-    def _show_steps(self, steps: Sequence[CheckStep]) -> None:
+    def _read(self, person_id: int) -> tuple[Sequence[CheckStep], StudentBrief | None]:
+        """The steps of a student, and who that is, also when he has none."""
+        service = self._section.tools.desk.checklists
+        steps = service.of_student(person_id)
+        if steps:
+            return steps, steps[0].person
+        return steps, next((one.person for one in service.people([person_id])), None)
+
+    def _show_steps(self, found: tuple[Sequence[CheckStep], StudentBrief | None]) -> None:
+        steps, person = found
         rows: list[StepRow] = []
+        self._lists = tuple(dict.fromkeys(one.item.text("checklist") for one in steps))
         for name, some in groupby(steps, key=lambda one: one.item.text("checklist")):
             own = list(some)
             done = sum(one.item["done_on"] is not None for one in own)
             needed = sum(not one.item["not_needed"] for one in own)
             rows.append(StepRow(heading=f"{name}: {done} of {needed}"))
             rows += [StepRow(one) for one in own]
-        person = steps[0].person if steps else None
         about = (
             ", ".join(part for part in (person.country, person.course) if part) if person else ""
         )
@@ -270,3 +279,21 @@ class StudentsView(QWidget):
     def _open(self) -> None:
         if self._person is not None:
             self._section.go.emit("Students", self._person)
+
+
+def _next(today: dt.date, row: Progress) -> str:
+    if row.next_due is None:
+        return "" if row.done == row.total else "no date"
+    if (row.next_due - today).days > 20:
+        return format_date(row.next_due)
+    return days_from(row.next_due, today)
+
+
+def _next_tone(today: dt.date, row: Progress) -> str:
+    if row.done == row.total:
+        return "met"
+    if row.next_due is None:
+        return "unknown"
+    if row.next_due == today:
+        return "due"
+    return "overdue" if row.next_due < today else "coming"

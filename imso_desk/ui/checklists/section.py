@@ -77,10 +77,10 @@ class ChecklistsSection(RecordSection):
     def save(self) -> bool:
         if self._view == TEMPLATES:
             return self.templates.save()
-        return self._panel.save()
+        return self._steps.save()
 
     def escape(self) -> bool:
-        return self.templates.escape() if self._view == TEMPLATES else self._panel.escape()
+        return self.templates.escape() if self._view == TEMPLATES else self._steps.escape()
 
     def may_close(self) -> bool:
         return self._may_leave()
@@ -122,8 +122,8 @@ class ChecklistsSection(RecordSection):
         return self.views.currentIndex()
 
     @property
-    def _panel(self) -> StepPanel:
-        return (self.students if self._view == BY_STUDENT else self.steps).panel
+    def _steps(self) -> StudentsView | StepPanel:
+        return self.students if self._view == BY_STUDENT else self.steps.panel
 
     def _lay_out(self) -> None:
         for view, words in enumerate(("By student", "By step", "Checklists")):
@@ -159,7 +159,7 @@ class ChecklistsSection(RecordSection):
         self.students.give_wanted.connect(self.give_to)
 
     def _may_leave(self) -> bool:
-        views = (self.students.panel, self.steps.panel, self.templates)
+        views = (self.students, self.steps.panel, self.templates)
         return all(one.leave() for one in views)
 
     @Slot(int)

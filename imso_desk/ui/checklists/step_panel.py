@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -37,8 +37,11 @@ EDITED = Entity(
 class StepPanel(QWidget):
     """Heading, buttons, table, and the editor of the chosen steps below.
 
-    Space ticks the chosen steps, or opens them again when all of them are done.
+    Space ticks the chosen steps, or opens them again when all of them are done. `edit_begun` comes
+    before the editor opens; `corner` is the room beside the heading.
     """
+
+    edit_begun = Signal()
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class StepPanel(QWidget):
         self._section = section
         self._service = section.tools.desk.checklists
         self._edited: tuple[int, ...] = ()
+        self._next: set[int] = set()
         self.heading = label("", "heading", wrap=True)
         self.about = label("", "muted", wrap=True)
         self.tick_button = button("Tick", "check")
@@ -74,7 +78,8 @@ class StepPanel(QWidget):
 
     def show_steps(self, rows: Sequence[StepRow], heading: str = "", about: str = "") -> None:
         """Show steps, keeping those chosen; without any the empty state."""
-        kept = {step.item.id for step in self.chosen()}
+        kept = self._next or {step.item.id for step in self.chosen()}
+        self._next = set()
         at = self.table.currentIndex()
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
@@ -91,6 +96,11 @@ class StepPanel(QWidget):
         if self._edited and not known.issuperset(self._edited):
             self.close_editor()
         self._allow()
+
+    def choose_next(self, ids: set[int]) -> None:
+        """Have these steps chosen when steps are shown the next time, and the cursor in them."""
+        self._next = ids
+        self.table.setFocus()
 
     def chosen(self) -> list[CheckStep]:
         """The steps selected."""
@@ -133,6 +143,7 @@ class StepPanel(QWidget):
         steps = self.chosen()
         if not steps or not self.leave():
             return
+        self.edit_begun.emit()
         self._edited = tuple(one.item.id for one in steps)
         one = steps[0] if len(steps) == 1 else None
         self.form.set_values({**one.item.values, "due": one.due} if one else {})
@@ -215,10 +226,12 @@ class StepPanel(QWidget):
         inner.addWidget(self.editor)
         self._stack.addWidget(full)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.heading)
+        self.corner = QHBoxLayout()
+        self.corner.addWidget(self.heading, 1)
+        column.addLayout(self.corner)
         column.addWidget(self.about)
         column.addWidget(holder, 1)
         self.editor.setMaximumHeight(230)

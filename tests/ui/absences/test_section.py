@@ -76,6 +76,55 @@ def test_a_leave_is_entered_by_keys_and_ended_by_r(begun, desk):
     assert rows(part) == 0
 
 
+def test_a_leave_that_has_begun_marks_the_line_until_the_return(begun, desk, person):
+    shown, part = begun
+    assert part.on_leave.isHidden()
+    typed(shown, part, "starts", "02 MAR 2027 08:00")
+    shown.settle()
+    assert part.on_leave.isChecked()
+    assert part.on_leave.isVisible()
+    shown.page.save()
+    shown.settle()
+    assert desk.absences.line_status(person) == "on leave"
+    assert part.on_leave.isChecked()
+    part.on_leave.click()
+    shown.settle()
+    assert (desk.absences.line_status(person), shown.said[-1]) == (
+        "enrolled",
+        "1 student not on leave.",
+    )
+    shown.page.escape()
+    part.table.selectRow(0)
+    part.table.setFocus()
+    shown.qtbot.keyClick(part.table, Qt.Key.Key_L)
+    shown.settle()
+    assert desk.absences.line_status(person) == "on leave"
+    shown.qtbot.keyClick(part.table, Qt.Key.Key_R)
+    shown.settle()
+    assert desk.absences.line_status(person) == "enrolled"
+    assert part.on_leave.isHidden()
+
+
+def test_a_line_is_left_as_it_is_when_the_mark_is_taken_off(begun, desk, person):
+    shown, part = begun
+    typed(shown, part, "starts", "02 MAR 2027 08:00")
+    shown.settle()
+    part.on_leave.click()
+    typed(shown, part, "destination", "Denver")
+    shown.settle()
+    assert not part.on_leave.isChecked()
+    shown.page.save()
+    shown.settle()
+    assert desk.absences.line_status(person) == "enrolled"
+    part.on_leave.click()
+    shown.settle()
+    part.remove()
+    shown.settle()
+    assert (desk.absences.rows(), desk.absences.line_status(person)) == ((), "enrolled")
+    shown.undo()
+    assert desk.absences.line_status(person) == "on leave"
+
+
 def test_a_leave_to_come_is_shown_when_it_was_added_and_when_it_is_asked_for(begun, desk, person):
     shown, part = begun
     assert part.view_bar.key == "away"
