@@ -104,6 +104,10 @@ def missing_for_final(
     if outcome == "Did not complete" and not values.get("why_not"):
         found.append("It is not said why the course was not completed.")
     given = {one.aspect: one for one in ratings}
+    aspects = tuple(aspects)
+    said = any(one.rating or one.remark for one in given.values()) or values.get("remarks")
+    if aspects and not said:
+        found.append("No rating is given yet.")
     for aspect in aspects:
         rated = given.get(aspect.name)
         if rated is None or not rated.rating:

@@ -1,6 +1,7 @@
 """Attendance in class: which days are class days, the letters for a day, who was there how often.
 
-Only exceptions are recorded: a class day of which nothing is said was attended.
+Only exceptions are recorded: a class day of which nothing is said was attended. A class in which
+not one day was recorded of anybody keeps no attendance, and nothing is counted there.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ _SATURDAY: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """How one student attended: class days so far, those away by state, and percent present."""
+    """How one student attended: class days so far, those away by state, and percent present.
+
+    `percent` is None where attendance is not kept.
+    """
 
     days: int
     counts: Mapping[str, int]
@@ -97,8 +101,15 @@ def attended(
     end: dt.date | None,
     states: Mapping[dt.date, str],
     today: dt.date,
+    *,
+    kept: bool = True,
 ) -> Attended:
-    """How a student attended from the start of his line up to today or its end."""
+    """How a student attended from the start of his line up to today or its end.
+
+    `kept` is False in a class of which nobody's attendance was ever recorded.
+    """
+    if not kept:
+        return Attended(0, {}, None)
     if start is None:
         return Attended(0, dict(Counter(states.values())), None)
     last = min(today, end) if end is not None else today

@@ -24,6 +24,7 @@ TREND_STEP: Final = 10
 TREND_LOOKS_BACK: Final = 3
 """With how many results before it the last one is compared."""
 UP, DOWN, STEADY = "up", "down", "steady"
+TREND_WORDS: Final = {UP: "Rising", DOWN: "Falling", STEADY: "Steady"}
 Scores = Mapping[int, int]
 """A student's scores by assessment id; one that is missing is not there."""
 
@@ -73,6 +74,12 @@ class Standing:
     others: bool = False
     last_failed: str = ""
     warnings: tuple[Warned, ...] = ()
+
+    @property
+    def trend_words(self) -> str:
+        """The trend in a word, with the points it rose or fell; a small step is just steady."""
+        word = TREND_WORDS.get(self.trend, "")
+        return f"{word} {self.change:+}" if self.trend in (UP, DOWN) else word
 
     @property
     def place_words(self) -> str:
@@ -156,10 +163,23 @@ def trend_of(step: Fraction | None) -> str:
     return UP if step >= TREND_STEP else DOWN if step <= -TREND_STEP else STEADY
 
 
+def is_missing(one: Assessed, scores: Scores, today: dt.date | None = None) -> bool:
+    """Whether a result should be there by today: that of a day to come is not missing yet."""
+    is_later = today is not None and one.date is not None and one.date > today
+    return one.id not in scores and not is_later
+
+
 def standings(
-    assessments: Sequence[Assessed], scores: Mapping[int, Scores], *, others: bool = False
+    assessments: Sequence[Assessed],
+    scores: Mapping[int, Scores],
+    today: dt.date | None = None,
+    *,
+    others: bool = False,
 ) -> dict[int, Standing]:
-    """How everybody stands, by key; `others` says that the class has more people than these."""
+    """How everybody stands, by key; `others` says that the class has more people than these.
+
+    With `today` what is assessed later is not yet missing.
+    """
     averages = {key: average(assessments, mine) for key, mine in scores.items()}
     ranked = sorted((one for one in averages.values() if one is not None), reverse=True)
     found = {}
@@ -173,7 +193,7 @@ def standings(
             shared=value is not None and ranked.count(value) > 1,
             ranked=len(ranked),
             counted=len([one for one in assessments if one.id in mine]),
-            missing=len([one for one in assessments if one.id not in mine]),
+            missing=len([one for one in assessments if is_missing(one, mine, today)]),
             failed=failed(assessments, mine),
             trend=trend_of(step),
             change=rounded(step),

@@ -190,10 +190,10 @@ def _standing_row(row: StandingRow) -> tuple[str, ...]:
         row.seat.rank,
         row.seat.country_name,
         f"{stands.average} %" if stands.average is not None else "",
-        stands.trend,
+        stands.trend_words,
         f"{stands.counted} of {stands.counted + stands.missing}",
         ", ".join(stands.failed),
-        f"{attended} %" if attended is not None else "",
+        f"{attended} %" if attended is not None else "not kept",
     )
 
 

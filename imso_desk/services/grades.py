@@ -99,11 +99,11 @@ class GradeService:
         size = record.one["size"]
         others = isinstance(size, int) and size > record.taken
         seated = {one.line_id: sheet.scores[one.line_id] for one in record.seats if one.is_seated}
-        found = standings(sheet.assessments, seated, others=others)
+        found = standings(sheet.assessments, seated, today, others=others)
         rows = []
         for seat in record.seats:
             if seat.line_id in found:
-                there = _attended(record, seat, states.get(seat.line_id, {}), today)
+                there = _attended(record, seat, states, today)
                 one = warn(found[seat.line_id], rules, _scope(record, seat), today, there.percent)
                 rows.append(StandingRow(seat, one, there))
         rows.sort(key=lambda row: row.standing.place or 10**9)
@@ -142,10 +142,7 @@ class GradeService:
         with self._context.office.reading() as core:
             record = _record(core, class_id)
             states = _states(core, class_id)
-        counted = {
-            seat.line_id: _attended(record, seat, states.get(seat.line_id, {}), today)
-            for seat in record.seats
-        }
+        counted = {seat.line_id: _attended(record, seat, states, today) for seat in record.seats}
         return AttendanceSheet(record, states, counted)
 
     def save_attendance(
@@ -188,12 +185,16 @@ def _states(core: Connection, class_id: int) -> dict[int, dict[dt.date, str]]:
 
 
 def _attended(
-    record: ClassRecord, seat: Seat, states: Mapping[dt.date, str], today: dt.date
+    record: ClassRecord,
+    seat: Seat,
+    states: Mapping[int, Mapping[dt.date, str]],
+    today: dt.date,
 ) -> Attended:
     start, end = record.one["start_date"], record.one["end_date"]
     first = seat.start or (start if isinstance(start, dt.date) else None)
     last = seat.end or (end if isinstance(end, dt.date) else None)
-    return attended(first, last, states, today)
+    mine = states.get(seat.line_id, {})
+    return attended(first, last, mine, today, kept=bool(states))
 
 
 def _scope(record: ClassRecord, seat: Seat) -> Scope:

@@ -73,6 +73,11 @@ def test_without_a_start_or_before_it_nothing_is_known():
     assert attended(day(10), None, {}, day(3)).percent is None
 
 
+def test_where_no_attendance_is_kept_nobody_was_present_on_every_day():
+    found = attended(day(0), day(4), {}, day(9), kept=False)
+    assert (found.days, found.percent, found.words) == (0, None, "")
+
+
 def test_a_recorded_saturday_is_a_class_day():
     found = attended(day(0), day(6), {day(5): "Absent"}, day(6))
     assert (found.days, found.percent) == (6, Decimal("83.3"))

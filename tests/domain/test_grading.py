@@ -73,7 +73,7 @@ def test_halves_are_rounded_up_and_thirds_are_exact():
 def test_ties_share_a_place_and_the_next_place_is_left_out():
     both = [test_(1, maximum=3), test_(2, maximum=7)]
     scores = {10: {1: 3, 2: 7}, 11: {1: 1, 2: 7}, 12: {1: 1, 2: 7}, 13: {1: 0, 2: 0}, 14: {}}
-    found = standings(both, scores)
+    found = standings(both, scores, DAY)
     assert [found[key].place for key in scores] == [1, 2, 2, 4, None]
     assert found[11].place_words == "2 of 4, shared"
     assert found[14].place_words == ""
@@ -81,7 +81,7 @@ def test_ties_share_a_place_and_the_next_place_is_left_out():
 
 
 def test_a_class_with_other_people_says_whose_place_it_is():
-    found = standings([test_(1)], {10: {1: 80}, 11: {1: 70}}, others=True)
+    found = standings([test_(1)], {10: {1: 80}, 11: {1: 70}}, DAY, others=True)
     assert found[11].place_words == "2 of 2 international students"
 
 
@@ -99,12 +99,23 @@ def test_a_class_with_other_people_says_whose_place_it_is():
     ],
 )
 def test_trend(scores, trend):
-    assert standings([test_(n) for n in range(1, 6)], {1: scores})[1].trend == trend
+    one = standings([test_(n) for n in range(1, 6)], {1: scores}, DAY)[1]
+    assert one.trend == trend
+    words = {"up": "Rising +10.0", "down": one.change and f"Falling {one.change}", "": ""}
+    assert one.trend_words == words.get(trend, "Steady")  # no sign beside what is steady
+
+
+def test_only_what_is_due_by_today_is_missing():
+    due, later, undated = test_(1), test_(2, date=dt.date(2027, 3, 4)), test_(3, date=None)
+    today = test_(4, date=DAY)
+    one = standings([due, later, undated, today], {1: {}}, DAY)[1]
+    assert (one.counted, one.missing) == (0, 3)
+    assert standings([due, later], {1: {2: 80}}, DAY)[1].missing == 1  # scored before its day
 
 
 def test_failed_ones_are_named_and_a_missing_one_did_not_fail():
     assessments = [test_(2, pass_mark=70), test_(1, pass_mark=70), test_(3, pass_mark=70)]
-    one = standings(assessments, {1: {1: 69, 2: 70}})[1]
+    one = standings(assessments, {1: {1: 69, 2: 70}}, DAY)[1]
     assert one.failed == ("Test 1",)
     assert [a.id for a in in_order(assessments)] == [1, 2, 3]
 
@@ -120,7 +131,7 @@ def rule(subject: str, amount: int | None, **more: object) -> Rule:
     return Rule(1, "Watch", **values)
 
 
-LOW = standings([test_(1, pass_mark=70), test_(2, pass_mark=70)], {1: {1: 80, 2: 60}})[1]
+LOW = standings([test_(1, pass_mark=70), test_(2, pass_mark=70)], {1: {1: 80, 2: 60}}, DAY)[1]
 
 
 @pytest.mark.parametrize(
@@ -158,6 +169,6 @@ def test_early_warning(one, reason):
 
 
 def test_no_result_is_no_warning():
-    nobody = standings([test_(1)], {1: {}})[1]
+    nobody = standings([test_(1)], {1: {}}, DAY)[1]
     rules = [rule("average", 100), rule("failed", 0), rule("trend", 0), rule("attendance", 50)]
     assert not warn(nobody, rules, Scope(), DAY).warnings

@@ -76,6 +76,8 @@ def test_a_final_report_is_not_changed_before_it_is_opened_again(desk, ended):
     [
         ({"outcome": None}, [], "outcome is not said"),
         ({"outcome": "Did not complete"}, [], "why the course was not completed"),
+        ({"outcome": "Completed"}, [], "No rating is given yet"),
+        ({"outcome": "Completed"}, [Rating("Academic performance", "")], "No rating is given yet"),
         (
             {"outcome": "Completed"},
             [Rating("Academic performance", "Far above standard")],

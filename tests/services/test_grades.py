@@ -174,6 +174,17 @@ def test_attendance_by_exception(school):
         school.grades.save_attendance(school.class_id, {first: {monday: "Gone"}})
 
 
+def test_a_class_of_which_no_day_was_recorded_keeps_no_attendance(desk, school):
+    first = school.lines[0]
+    desk.records.save("assessment", school.tests[1], {"date": TODAY + dt.timedelta(days=30)})
+    school.grades.save_results(school.class_id, {first: {school.tests[0]: 40}})
+    row = school.grades.standing(school.class_id).rows[0]
+    assert (row.attended.percent, row.standing.missing) == (None, 0)  # the final is to come
+    school.grades.save_attendance(school.class_id, {school.lines[1]: {TODAY: "Present"}})
+    row = school.grades.standing(school.class_id).rows[0]
+    assert row.attended.percent == Decimal("100.0")
+
+
 def test_a_list_is_matched_by_number_wcn_and_name(tmp_path, school):
     headings = ("Student Name", "SCN", "WCN", "final", "Phase Test", "Remarks")
     rows = (

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from imso_desk.ui.tools import Tools
 
 TRENDS = {
-    UP: ("arrow-up", "met", "Up"),
-    DOWN: ("arrow-down", "overdue", "Down"),
-    STEADY: ("minus", "not-applicable", "Steady"),
+    UP: ("arrow-up", "met"),
+    DOWN: ("arrow-down", "overdue"),
+    STEADY: ("minus", "not-applicable"),
 }
 
 
@@ -177,16 +177,17 @@ def standing_columns() -> tuple[Column[StandingRow], ...]:
         Column("name", "Name", lambda row: row.seat.name, width=220),
         Column("average", "Average", lambda row: _percent(row.standing.average),
                lambda row: row.standing.average, width=76, right=True),
-        TrendColumn("trend", "Trend", _trend_words, lambda row: row.standing.change,
-                    tone=lambda row: row.standing.trend, width=112),
+        TrendColumn("trend", "Trend", lambda row: row.standing.trend_words,
+                    lambda row: row.standing.change,
+                    tone=lambda row: row.standing.trend, width=134),
         Column("warning", "Early warning", warning_words, lambda row: -len(row.standing.warnings),
-               tone=lambda row: "due" if row.standing.warnings else "", width=300),
+               tone=lambda row: "due" if row.standing.warnings else "", width=278),
         Column("failed", "Failed", lambda row: ", ".join(row.standing.failed),
                lambda row: len(row.standing.failed),
                tone=lambda row: "overdue" if row.standing.failed else "", width=130),
         Column("missing", "Missing", lambda row: str(row.standing.missing or ""),
                lambda row: row.standing.missing, width=72, right=True),
-        Column("present", "Present", lambda row: _percent(row.attended.percent),
+        Column("present", "Present", present_words,
                lambda row: row.attended.percent, width=76, right=True),
         Column("country", "Country", lambda row: row.seat.country_name, width=110),
     )  # fmt: skip
@@ -200,12 +201,9 @@ def warning_words(row: StandingRow) -> str:
     )
 
 
-def _trend_words(row: StandingRow) -> str:
-    known = TRENDS.get(row.standing.trend)
-    if known is None:
-        return ""
-    change = row.standing.change
-    return known[2] if not change else f"{known[2]} {change:+}"
+def present_words(row: StandingRow) -> str:
+    """How often one was in class; a class of which nothing was recorded keeps no attendance."""
+    return _percent(row.attended.percent) or "Not kept"
 
 
 def _percent(value: object) -> str:

@@ -40,6 +40,18 @@ END_KINDS = ("Extend", "Hold", "Delay", "Recycle")
 REPORT_KINDS = ("Delay",)
 Done = Callable[[str, bool], object]
 """Gets a sentence, and whether anything was changed."""
+NOT_TIED = (
+    "The class to come cannot be chosen here, because the line is not tied to a class. To tie it: "
+    "Courses, Classes, open the class, Add students."
+)
+NO_LATER_CLASS = (
+    "No later class of this course is known, so none can be chosen. Add it first in Courses, "
+    "Classes, New class."
+)
+STAYS_OPEN = (
+    "Without a class to come the line is marked as recycled and keeps its old class: the new class "
+    "and its dates stay open."
+)
 FIELDS = ("requested_on", "approved_by", "approved_on", "reference")
 
 
@@ -65,6 +77,7 @@ class ChangeDialog(QDialog):
         self._classes = {str(one.class_id): one for one in classes}
         self.changed: Changes | None = None
         self._newcomer: tuple[int, str] | None = None
+        self.open_note = label("", "muted", wrap=True)
         self.form = FormGrid()
         self._fill_form()
         self.who = label(self._whose(), wrap=True)
@@ -105,6 +118,11 @@ class ChangeDialog(QDialog):
         """The ticked parties."""
         items = (self.parties.item(row) for row in range(self.parties.count()))
         return [one.text() for one in items if one.checkState() is Qt.CheckState.Checked]
+
+    def said(self) -> str:
+        """What is said once the change is recorded, with what it leaves open."""
+        is_open = self.kind.value() == "Recycle" and not self.target.value()
+        return f"Change recorded.{' The class to come is still open.' if is_open else ''}"
 
     @Slot()
     def save(self) -> None:
@@ -155,6 +173,7 @@ class ChangeDialog(QDialog):
         self.form.set_values({"kind": "Hold", "date": self._tools.today})
         self.form.end_rows()
         self.kind.edited.connect(self._kind_chosen)
+        self.target.edited.connect(self._say_open)
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox()
@@ -171,6 +190,7 @@ class ChangeDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(self.who)
         column.addWidget(scrolled(self.form), 1)
+        column.addWidget(self.open_note)
         column.addWidget(self.newcomer_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label("Who has to be told (the time is noted when it was done)", "muted"))
         column.addWidget(self.parties)
@@ -194,12 +214,26 @@ class ChangeDialog(QDialog):
         }
         for key, fits in fitting.items():
             self.form.rows[key].set_shown(fits)
+        self._say_open()
         self.newcomer_button.setVisible(kind == "Replacement" and len(self._lines) == 1)
         self.parties.clear()
         for party in parties_of(kind):
             item = QListWidgetItem(party, self.parties)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
+
+    @Slot()
+    def _say_open(self) -> None:
+        """Say why no class can be chosen, and what stays open while none is."""
+        untied = any(one.class_id is None for one in self._lines)
+        words = class_words(
+            self.kind.value(),
+            untied=untied,
+            has_classes=bool(self._classes),
+            is_chosen=bool(self.target.value()),
+        )
+        self.open_note.setText(words)
+        self.open_note.setVisible(bool(words))
 
     @Slot()
     def _choose_newcomer(self) -> None:
@@ -252,10 +286,20 @@ def change_found(
             done("None of them has a training line, so there is nothing to change.", False)
             return
         dialog = ChangeDialog(tools, lines, classes, parent)
-        dialog.accepted.connect(lambda: done("Change recorded.", True))
+        dialog.accepted.connect(lambda: done(dialog.said(), True))
         dialog.open()
 
     tools.jobs.query(read, begin)
+
+
+def class_words(kind: str, *, untied: bool, has_classes: bool, is_chosen: bool) -> str:
+    """Say why the class to come cannot be named, and what a recycle without one leaves open."""
+    if kind not in CLASS_KINDS or is_chosen:
+        return ""
+    why = ""
+    if not has_classes:
+        why = NOT_TIED if untied else NO_LATER_CLASS
+    return f"{why} {STAYS_OPEN}".strip() if kind == "Recycle" else why
 
 
 def _class_words(one: ClassFacts) -> str:

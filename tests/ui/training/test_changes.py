@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from imso_desk.domain.line_changes import ChangeOrder
+from imso_desk.domain.line_changes import ChangeOrder, ClassFacts
 from imso_desk.ui.dialogs.change_lines import ChangeDialog
 from imso_desk.ui.training.changes import ChangesSection
 from tests.support.offices import TODAY
@@ -80,6 +80,38 @@ def test_the_section_shows_approval_and_notes_who_was_told(place, people):
     place.settle()
     told = [one.text("party") for one in place.desk.line_changes.notices(row.item.id)]
     assert told == ["Registrar", "Sponsor"]
+
+
+def test_a_recycle_without_a_class_says_why_and_what_stays_open(place, people):
+    dialog = dialog_for(place, people[:1])
+    assert dialog.open_note.text().startswith("The class to come cannot be chosen here")
+    choose(dialog.kind, "Recycle")
+    assert dialog.open_note.isVisible()
+    assert dialog.open_note.text().endswith("the new class and its dates stay open.")
+    assert "Add students" in dialog.open_note.text()
+    choose(dialog.kind, "Graduation")
+    assert not dialog.open_note.isVisible()
+    choose(dialog.kind, "Recycle")
+    place.qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    place.settle()
+    assert dialog.said() == "Change recorded. The class to come is still open."
+
+
+def test_a_class_that_was_chosen_leaves_nothing_open(place, people):
+    (line,) = place.desk.line_changes.current_lines(people[:1])
+    tied = replace(line, class_id=1)
+    later = ClassFacts(2, "02", TODAY, TODAY, dt.date(2027, 9, 1), None)
+    dialog = ChangeDialog(place.tools, [tied], [later])
+    place.qtbot.addWidget(dialog)
+    dialog.show()
+    choose(dialog.kind, "Recycle")
+    assert dialog.open_note.text().startswith("Without a class to come")
+    choose(dialog.target, "2")
+    assert not dialog.open_note.isVisible()
+    assert dialog.said() == "Change recorded."
+    without = ChangeDialog(place.tools, [tied], ())
+    place.qtbot.addWidget(without)
+    assert without.open_note.text().startswith("No later class of this course is known")
 
 
 def test_a_seat_goes_to_who_was_chosen_unless_another_name_is_typed(place, people):
