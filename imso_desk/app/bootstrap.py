@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -32,7 +31,7 @@ class Program:
         self.app = QApplication.instance() or make_application(sys.argv[:1])
         self.app.setQuitOnLastWindowClosed(True)  # type: ignore[attr-defined]
         # without a file nothing of this run is kept, and nothing of an earlier one is seen
-        kept = Path(os.devnull) if forgetful else made(user_folders().config) / "window.ini"
+        kept = None if forgetful else made(user_folders().config) / "window.ini"
         self.remembered = Remembered(kept)
         self.theme = Theme(self.app, Look(self.remembered.text("look") or "system"))  # type: ignore[arg-type]
         self.desk_window: OfficeWindow | None = None

@@ -18,6 +18,7 @@ from imso_desk.ui.jobs import Jobs
 from imso_desk.ui.main_window import MainWindow, ShellPorts
 from imso_desk.ui.navigation import PlaceSpec, place
 from imso_desk.ui.theme import Look, Theme
+from imso_desk.ui.today.quiet_count import QuietCount
 from imso_desk.ui.today.watch import RulesWatch
 from imso_desk.ui.tools import Tools
 
@@ -54,6 +55,7 @@ class OfficeWindow(QObject):
         self.announcer.changed.connect(self._remember)
         # before any page, so that what pages ask for next is asked after it
         self._rules = RulesWatch(self._tools(), self)
+        self._count = QuietCount(self._tools(), self._rules, self)
         ports = ShellPorts(
             undo=partial(self._take_back, "undo"),
             redo=partial(self._take_back, "redo"),
@@ -71,6 +73,7 @@ class OfficeWindow(QObject):
         self.window.installEventFilter(self)
         self.window.ready.connect(self._after_first_page)
         self.window.closed.connect(self._close)
+        self._count.counted.connect(partial(self.window.navigation.set_count, "Today"))
         jobs.failed.connect(self.window.messages.tell_problem)
         self._rules.told.connect(self._say_moved)
 
@@ -90,6 +93,7 @@ class OfficeWindow(QObject):
     def _make_today(self) -> Page:
         from imso_desk.ui.today.page import TodayPage
 
+        self._count.stop()  # from now on the page counts by itself
         return TodayPage(self._tools(), self._rules)
 
     def _make_arrivals(self) -> Page:
@@ -253,6 +257,7 @@ class OfficeWindow(QObject):
         name = settings.get("office") or self.desk.context.office.path.stem
         self.window.set_office_name(name)
         self.ready.emit()
+        self._count.count()
 
     def _look_at_clock(self) -> None:
         """A window left open over midnight tells the new day's states."""

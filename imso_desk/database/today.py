@@ -32,7 +32,8 @@ _NEVER: Final = frozenset(("cancelled", "no-show"))
 def tasks(core: Connection, done_since: dt.date) -> list[Item]:
     """Tasks that are open, and those done on or after a day; oldest first."""
     rows = core.run(
-        "SELECT * FROM task WHERE done_on IS NULL OR done_on >= ? ORDER BY id",
+        # the plus keeps the engine from walking all tasks ever done in the order of their ids
+        "SELECT * FROM task WHERE done_on IS NULL OR done_on >= ? ORDER BY +id",
         (done_since.isoformat(),),
     ).dicts()
     return [item_of("task", row) for row in rows]
@@ -162,17 +163,24 @@ def imported_sheets(core: Connection) -> list[ImportedSheet]:
 
 
 def _sheet(number: int, at: str, told: dict[str, Any]) -> ImportedSheet:
-    on = dt.datetime.fromisoformat(at)
     return ImportedSheet(
         file=str(told.get("file", "")),
         sheet=str(told.get("sheet", "") or ""),
         kind=str(told.get("kind", "")),
         headings=tuple(map(str, told.get("mapping", {}))),
         rows=int(told.get("rows", 0) or 0),
-        # written in UTC; how old a list is goes by the days of this machine
-        on=(on if on.tzinfo is not None else on.replace(tzinfo=dt.UTC)).astimezone().date(),
+        on=_day(told.get("imported_on"), at),
         import_id=number,
     )
+
+
+def _day(noted: object, at: str) -> dt.date:
+    """The day an import was made, as its desk had it; older ones know only the machine's time."""
+    if isinstance(noted, str):
+        return dt.date.fromisoformat(noted)
+    moment = dt.datetime.fromisoformat(at)  # written in UTC
+    known = moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
+    return known.astimezone().date()
 
 
 def _of_people(core: Connection, columns: str, table: str, people: Sequence[int]) -> Iterator[Any]:

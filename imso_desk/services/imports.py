@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -114,7 +115,8 @@ class ImportService:
             files = tuple(file_report(sheet) for sheet in plan.sheets)
             import_id: int | None = None
             if work.unit.log:
-                import_id = imports.note_run(work.unit, [_short(one) for one in files])
+                today = self._context.today
+                import_id = imports.note_run(work.unit, [_short(one, today) for one in files])
                 for sheet in plan.sheets:
                     imports.note_rows(work.unit, _raw_rows(import_id, sheet))
             _stop_if(cancelled)
@@ -213,9 +215,10 @@ def file_report(sheet: SheetPlan) -> dict[str, Any]:
     }
 
 
-def _short(report: dict[str, Any]) -> dict[str, Any]:
-    """A report without its problems, which are kept with the rows."""
-    return {key: value for key, value in report.items() if key != "problems"}
+def _short(report: dict[str, Any], today: dt.date) -> dict[str, Any]:
+    """A report with its day, and without its problems, which are kept with the rows."""
+    kept = {key: value for key, value in report.items() if key != "problems"}
+    return {**kept, "imported_on": today.isoformat()}
 
 
 def _raw_rows(import_id: int, sheet: SheetPlan) -> list[tuple[object, ...]]:

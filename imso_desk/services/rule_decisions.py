@@ -3,18 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
+from imso_desk.domain.dates import format_date
 from imso_desk.runtime.errors import Refused
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from imso_desk.database.driver import Connection
     from imso_desk.database.unit import Unit
     from imso_desk.domain.records import Item
     from imso_desk.domain.rules.model import Finding
 
 Key = tuple[int | None, str, str]
+OPENED: Final[Mapping[str, object]] = {"decision": "Open", "until": None, "reason": None}
+
+
+def settled(reason: str = "") -> dict[str, object]:
+    """What is kept of an item that is done."""
+    return {"decision": "Settled", "until": None, "reason": reason.strip() or None}
+
+
+def not_applicable(reason: str) -> dict[str, object]:
+    """What is kept of an item that is not required; raises Refused without a reason."""
+    return {"decision": "Not applicable", "until": None, "reason": _reason(reason)}
+
+
+def postponed(until: dt.date, reason: str, today: dt.date) -> dict[str, object]:
+    """What is kept of an item put off; raises Refused without a reason or for a past day."""
+    why = _reason(reason)
+    if until <= today:
+        raise Refused("Postpone to a day after today. Nothing was saved.")
+    return {"decision": "Postponed", "until": until, "reason": why}
+
+
+def given_to(who: str) -> dict[str, object]:
+    """What is kept of an item given to somebody; "" takes it back."""
+    return {"assigned_to": who.strip() or None}
+
+
+def postponed_words(core: Connection, key: Key) -> str:
+    """Say until when an item was put off, by whom and why; "" when it was not."""
+    from imso_desk.database.items import all_items, items_by
+
+    person_id, rule, subject = key
+    rows = (
+        all_items(core, "office_decision")
+        if person_id is None
+        else items_by(core, "decision", "person_id", person_id)
+    )
+    for one in rows:
+        if (one.text("rule"), one.text("subject")) == (rule, subject):
+            return _words(one) if one["decision"] == "Postponed" else ""
+    return ""
 
 
 def decide(
@@ -59,3 +101,20 @@ def _decisions(unit: Unit, person_id: int | None) -> dict[tuple[str, str], Item]
     else:
         rows = items_by(unit.core, "decision", "person_id", person_id)
     return {(one.text("rule"), one.text("subject")): one for one in rows}
+
+
+def _words(made: Item) -> str:
+    until, on = made["until"], made["decided_on"]
+    words = f"Postponed to {format_date(cast('dt.date', until))}" if until else "Postponed"
+    if on:
+        words += f" on {format_date(cast('dt.date', on))}"
+    if made.text("decided_by"):
+        words += f" by {made.text('decided_by')}"
+    why = made.text("reason")
+    return f"{words}: {why}" if why else f"{words}."
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise Refused("Say why. Nothing was saved.")
+    return text.strip()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from imso_desk.domain.changes import Changes
 from imso_desk.domain.rules.model import Finding, Rule
 from imso_desk.domain.rules.moves import Moved
-from imso_desk.runtime.errors import Refused
+from imso_desk.services import rule_decisions as decisions
 
 if TYPE_CHECKING:
     from imso_desk.database.driver import Connection
@@ -78,31 +78,24 @@ class RuleService:
 
     def settle(self, keys: Sequence[Key], reason: str = "") -> Changes:
         """Note that these items are done; what is settled stays so, whatever moves."""
-        values = {"decision": "Settled", "until": None, "reason": reason.strip() or None}
-        return self._decide(keys, values, "settled")
+        return self._decide(keys, decisions.settled(reason), "settled")
 
     def not_applicable(self, keys: Sequence[Key], reason: str) -> Changes:
         """Note that these items do not apply; raises Refused without a reason."""
-        _need_reason(reason)
-        values = {"decision": "Not applicable", "until": None, "reason": reason.strip()}
-        return self._decide(keys, values, "found not applicable")
+        return self._decide(keys, decisions.not_applicable(reason), "found not applicable")
 
     def postpone(self, keys: Sequence[Key], until: dt.date, reason: str) -> Changes:
         """Let these items wait until a day; raises Refused without a reason or for a past day."""
-        _need_reason(reason)
-        if until <= self._context.today:
-            raise Refused("Postpone to a day after today. Nothing was saved.")
-        values = {"decision": "Postponed", "until": until, "reason": reason.strip()}
+        values = decisions.postponed(until, reason, self._context.today)
         return self._decide(keys, values, "postponed")
 
     def assign(self, keys: Sequence[Key], who: str) -> Changes:
         """Give these items to somebody; "" takes them back."""
-        return self._decide(keys, {"assigned_to": who.strip() or None}, "given to a colleague")
+        return self._decide(keys, decisions.given_to(who), "given to a colleague")
 
     def reopen(self, keys: Sequence[Key]) -> Changes:
         """Take settling and postponing back; who has the items keeps them."""
-        values = {"decision": "Open", "until": None, "reason": None}
-        return self._decide(keys, values, "opened again")
+        return self._decide(keys, decisions.OPENED, "opened again")
 
     # the rule table
 
@@ -127,15 +120,13 @@ class RuleService:
     # inside
 
     def _decide(self, keys: Sequence[Key], values: Mapping[str, object], word: str) -> Changes:
-        from imso_desk.services.rule_decisions import decide
-
         if not keys:
             return Changes(0, "")
         wanted = set(keys)
         known = {one.key: one for one in self.findings() if one.key in wanted}
         label = f"Item {word}" if len(wanted) == 1 else f"{len(wanted)} items {word}"
         with self._context.work(label) as work:
-            decide(work.unit, keys, values, known, self._context.who)
+            decisions.decide(work.unit, keys, values, known, self._context.who)
         return work.changes
 
     @contextmanager
@@ -157,8 +148,3 @@ class RuleService:
         from imso_desk.services.students import StudentService
 
         StudentService(self._context).bring_to_today()
-
-
-def _need_reason(reason: str) -> None:
-    if not reason.strip():
-        raise Refused("Say why. Nothing was saved.")

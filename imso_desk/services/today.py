@@ -6,16 +6,19 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from imso_desk.domain.agenda import DAYS, KEPT_DAYS, agenda
+from imso_desk.domain.changes import Changes
+from imso_desk.domain.dates import format_date
 from imso_desk.runtime.errors import Refused
+from imso_desk.services import rule_decisions as decisions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from imso_desk.database.unit import Work
-    from imso_desk.domain.agenda import Agenda, AgendaItem
+    from imso_desk.database.unit import Unit
+    from imso_desk.domain.agenda import Agenda, AgendaItem, Key
     from imso_desk.domain.agenda_charts import Figures
-    from imso_desk.domain.changes import Changes
     from imso_desk.domain.listing_age import ImportAge
+    from imso_desk.domain.records import Item
     from imso_desk.services.context import Context
     from imso_desk.services.rules import RuleService
 
@@ -78,35 +81,53 @@ class TodayService:
         with self._context.office.reading() as core:
             return ages(imported_sheets(core), self._context.today, fresh)
 
-    def settle(self, items: Sequence[AgendaItem], reason: str = "") -> list[Changes]:
-        """Say that these are done."""
+    def settle(self, items: Sequence[AgendaItem], reason: str = "") -> Changes:
+        """Say that these are done; findings and tasks together are one step."""
         done: dict[str, object] = {"done_on": self._context.today, "done_by": self._context.who}
-        steps = self._edit_tasks("done", items, done)
-        keys = [one.key for one in items if one.task_id is None]
-        return [*steps, self._rules.settle(keys, reason)] if keys else steps
+        return self._decide(items, "settled", decisions.settled(reason), lambda _task: done)
 
-    def postpone(self, items: Sequence[AgendaItem], until: dt.date, reason: str) -> list[Changes]:
-        """Put these off to a day to come; raises Refused for another day or without a reason."""
-        if until <= self._context.today:
+    def not_required(self, items: Sequence[AgendaItem], reason: str) -> Changes:
+        """Say that these need not be done at all; raises Refused for tasks, or without a reason."""
+        if any(one.task_id is not None for one in items):
+            raise Refused("A task is removed or settled instead. Nothing was changed.")
+        values = decisions.not_applicable(reason)
+        return self._decide(items, "found not required", values, lambda _task: {})
+
+    def postpone(self, items: Sequence[AgendaItem], until: dt.date, reason: str) -> Changes:
+        """Put these off to a day to come; raises Refused for another day or without a reason.
+
+        The reason is kept with each item; a task has it in its remark.
+        """
+        today, why = self._context.today, reason.strip()
+        if until <= today:
             raise Refused("Postpone to a day after today. Nothing was changed.")
-        keys = [one.key for one in items if one.task_id is None]
-        if keys and not reason.strip():
-            raise Refused("Say why it is postponed. Nothing was changed.")
-        steps = self._edit_tasks("put off", items, {"due": until})
-        return [*steps, self._rules.postpone(keys, until, reason)] if keys else steps
+        values: Mapping[str, object] = {}
+        if any(one.task_id is None for one in items):
+            if not why:
+                raise Refused("Say why it is postponed. Nothing was changed.")
+            values = decisions.postponed(until, why, today)
+        said = f"Postponed to {format_date(until)}: {why}"
 
-    def assign(self, items: Sequence[AgendaItem], who: str) -> list[Changes]:
+        def put_off(task: Item) -> dict[str, object]:
+            remarks = [one for one in (task.text("remark"), said) if one]
+            return {"due": until} | ({"remark": "\n".join(remarks)} if why else {})
+
+        return self._decide(items, "postponed", values, put_off)
+
+    def assign(self, items: Sequence[AgendaItem], who: str) -> Changes:
         """Give these to somebody, or with "" to nobody."""
-        steps = self._edit_tasks("given", items, {"assigned_to": who.strip() or None})
-        keys = [one.key for one in items if one.task_id is None]
-        return [*steps, self._rules.assign(keys, who.strip())] if keys else steps
+        values = decisions.given_to(who)
+        return self._decide(items, "given to a colleague", values, lambda _task: values)
 
-    def reopen(self, items: Sequence[AgendaItem]) -> list[Changes]:
+    def reopen(self, items: Sequence[AgendaItem]) -> Changes:
         """Take back what was decided on these."""
         again: dict[str, object] = {"done_on": None, "done_by": None}
-        steps = self._edit_tasks("opened again", items, again)
-        keys = [one.key for one in items if one.task_id is None]
-        return [*steps, self._rules.reopen(keys)] if keys else steps
+        return self._decide(items, "opened again", decisions.OPENED, lambda _task: again)
+
+    def postponed_words(self, key: Key) -> str:
+        """Say until when a finding was put off, by whom and why; "" when it was not."""
+        with self._context.office.reading() as core:
+            return decisions.postponed_words(core, key)
 
     def add_task(self, values: Mapping[str, object], person_id: int | None = None) -> Changes:
         """Write a task down, on a student or on nobody; raises Refused when it says nothing."""
@@ -129,18 +150,40 @@ class TodayService:
 
         return RecordService(self._context).remove("task", task_id)
 
-    def _edit_tasks(
-        self, what: str, items: Sequence[AgendaItem], values: Mapping[str, object]
-    ) -> list[Changes]:
+    def _decide(
+        self,
+        items: Sequence[AgendaItem],
+        word: str,
+        values: Mapping[str, object],
+        of_task: Callable[[Item], Mapping[str, object]],
+    ) -> Changes:
+        """Write one decision on findings and tasks alike, as one step."""
         ids = [one.task_id for one in items if one.task_id is not None]
-        if not ids:
-            return []
-        label = f"Task {what}" if len(ids) == 1 else f"{len(ids)} tasks {what}"
-        with self._context.work(label) as work:
-            _edit(work, ids, values)
-        return [work.changes]
+        keys = [one.key for one in items if one.task_id is None]
+        if not items:
+            return Changes(0, "")
+        wanted = set(keys)
+        # asked before the step begins: the rules look at what is in the office
+        known = (
+            {one.key: one for one in self._rules.findings() if one.key in wanted} if keys else {}
+        )
+        with self._context.work(_label(len(ids), len(keys), word)) as work:
+            for task_id in ids:
+                work.unit.edit("task", task_id, dict(of_task(_task(work.unit, task_id))))
+            decisions.decide(work.unit, keys, values, known, self._context.who)
+        return work.changes
 
 
-def _edit(work: Work, ids: Sequence[int], values: Mapping[str, object]) -> None:
-    for task_id in ids:
-        work.unit.edit("task", task_id, dict(values))
+def _label(tasks: int, findings: int, word: str) -> str:
+    count = tasks + findings
+    thing = "task" if not findings else "item"
+    return f"{thing.capitalize()} {word}" if count == 1 else f"{count} {thing}s {word}"
+
+
+def _task(unit: Unit, task_id: int) -> Item:
+    from imso_desk.database.items import item
+
+    found = item(unit.core, "task", task_id)
+    if found is None:
+        raise Refused("This task is no longer there. Nothing was changed.")
+    return found

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from imso_desk.app.bootstrap import Program
 from imso_desk.app.students_place import StudentsPlace
 from imso_desk.services.offices import new_office
+from imso_desk.ui.today.page import TodayPage
 
 DAY = dt.date(2027, 3, 1)
 
@@ -38,6 +39,40 @@ def shown(program, tmp_path, qtbot):
         pass
     window.settle()
     return window
+
+
+def test_the_first_place_is_today(shown):
+    assert isinstance(shown.window.page, TodayPage)
+
+
+def test_what_is_due_is_counted_before_today_was_looked_at(program, tmp_path, qtbot):
+    path = tmp_path / "college.imso"
+    office = new_office(path, "words enough", school="S", office_name="O", who="a", today=DAY)
+    made = program.open_window(office)
+    made._remembered.keep_text("place", "Events")  # the window opens where one was last
+    with qtbot.waitSignal(made.ready, timeout=20_000):
+        pass
+    made.settle()
+    assert made.window.page.help_topic == "Events"
+    today = made.window.navigation._buttons["Today"]
+    before = today._count
+    assert before == made.desk.today.agenda().pressing
+    task = made.desk.today.add_task({"text": "Call", "due": DAY})
+    made.announcer.announce(task)
+    made.settle()
+    assert today._count == before + 1
+    assert today.accessibleDescription() == f"{before + 1} due"
+    assert made._count.is_on  # nobody has looked at Today
+
+
+@pytest.mark.parametrize("digit", [1, 2, 3, 4, 5, 6, 8, 9])
+def test_the_digits_take_the_keyboard_into_the_place(shown, qtbot, digit):
+    shown.window.show_place("Reports")
+    qtbot.keyClick(shown.window, Qt.Key(Qt.Key.Key_0.value + digit), Qt.ControlModifier)
+    shown.settle()
+    focus = shown.window.focusWidget()
+    assert focus is not None
+    assert shown.window.page.isAncestorOf(focus)
 
 
 def test_the_title_is_the_office_and_the_program(shown):

@@ -50,10 +50,11 @@ def today(desk, world):
     yield desk.today.save_task(task.id, {"text": "Write"}, None)
     items = [one for one in desk.today.agenda(400).items if one.task_id is None][:2]
     assert all(isinstance(one, AgendaItem) for one in items)
-    yield from desk.today.settle(items, "Done")
-    yield from desk.today.reopen(items)
-    yield from desk.today.postpone(items, TODAY + DAY, "Waits")
-    yield from desk.today.assign(items, "Kim")
+    yield desk.today.settle(items, "Done")
+    yield desk.today.reopen(items)
+    yield desk.today.postpone(items, TODAY + DAY, "Waits")
+    yield desk.today.assign(items, "Kim")
+    yield desk.today.not_required(items, "Lives here")
     yield desk.today.remove_task(task.id)
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from imso_desk.database.items import all_items, items_by
+from imso_desk.database.office import Office
 from imso_desk.domain.changes import Changes
+from imso_desk.domain.records import Item
+from imso_desk.domain.rules.engine import decided
 from imso_desk.domain.rules.model import Finding, Rule, State
 from imso_desk.domain.rules.moves import Moved
 
@@ -27,17 +31,23 @@ class Person:
 
 
 class GivenRules:
-    """Answers as the rules' service does; what is decided is kept here alone."""
+    """Answers as the rules' service does; with an office, as it was decided there."""
 
-    def __init__(self, findings: Sequence[Finding] = (), people: Sequence[Person] = ()) -> None:
+    def __init__(
+        self,
+        findings: Sequence[Finding] = (),
+        people: Sequence[Person] = (),
+        office: Office | None = None,
+    ) -> None:
+        self.office = office
         self.given = {one.key: one for one in findings}
         self.moves: list[Moved] = []
         self.looked_at: list[Changes] = []
         self._people = {one.person_id: one for one in people}
-        self._number = 1000
 
     def findings(self):
-        return tuple(self.given.values())
+        found = self.given.values()
+        return tuple(decided(one, self._decisions(one.person_id), TODAY) for one in found)
 
     def people(self):
         return self._people
@@ -49,24 +59,15 @@ class GivenRules:
         self.looked_at.append(changes)
         return tuple(self.moves)
 
-    def settle(self, keys, reason=""):
-        return self._decide(keys, decided="Settled")
-
-    def postpone(self, keys, until, reason):
-        return self._decide(keys, decided="Postponed", postponed_to=until)
-
-    def assign(self, keys, who):
-        return self._decide(keys, assigned_to=who)
-
-    def reopen(self, keys):
-        return self._decide(keys, decided="", postponed_to=None)
-
-    def _decide(self, keys, **values):
-        for key in keys:
-            self.given[key] = replace(self.given[key], **values)
-        self._number += 1
-        people = frozenset(key[0] for key in keys if key[0] is not None)
-        return Changes(self._number, "Decided", frozenset({"decision"}), people)
+    def _decisions(self, person_id: int | None) -> dict[tuple[str, str], Item]:
+        if self.office is None:
+            return {}
+        with self.office.reading() as core:
+            if person_id is None:
+                rows = all_items(core, "office_decision")
+            else:
+                rows = items_by(core, "decision", "person_id", person_id)
+        return {(one.text("rule"), one.text("subject")): one for one in rows}
 
 
 def finding(person_id: int | None, rule: str, days: int | None, **values) -> Finding:

@@ -59,6 +59,18 @@ class ItemActs(QObject):
                 f"{_many(items)} postponed to {format_date(until)}.",
             )
 
+    def not_required(self, items: Sequence[AgendaItem]) -> None:
+        """Ask why these findings need not be done at all, and put them away for good."""
+        if not items:
+            return
+        from imso_desk.ui.today.dialogs import NotRequiredDialog
+
+        dialog = NotRequiredDialog(_many(items), self._page)
+        if self.asking(dialog):
+            reason, today = dialog.answer(), self._tools.desk.today
+            said = f"{_many(items)} not required."
+            self._write(lambda: today.not_required(items, reason), said)
+
     def assign(self, items: Sequence[AgendaItem]) -> None:
         """Ask to whom, and give these."""
         if not items:
@@ -88,7 +100,7 @@ class ItemActs(QObject):
         if self.asking(dialog):
             values, person_id = dialog.answer()
             today = self._tools.desk.today
-            self._write(lambda: [today.add_task(values, person_id)], "Task added.")
+            self._write(lambda: today.add_task(values, person_id), "Task added.")
 
     def edit_task(self, item: AgendaItem) -> None:
         """Ask for the fields of a task that is there."""
@@ -107,17 +119,15 @@ class ItemActs(QObject):
         if self.asking(dialog):
             fields, person_id = dialog.answer()
             today = self._tools.desk.today
-            self._write(lambda: [today.save_task(task_id, fields, person_id)], "Task saved.")
+            self._write(lambda: today.save_task(task_id, fields, person_id), "Task saved.")
 
-    def _write(self, work: Callable[[], Sequence[Changes]], said: str) -> None:
-        def written(steps: Sequence[Changes]) -> None:
-            done = [one for one in steps if not one.nothing]
-            for one in done:
-                self._tools.announcer.announce(one, self)
-            if done:
-                self.done.emit(said)
-            else:
+    def _write(self, work: Callable[[], Changes], said: str) -> None:
+        def written(changes: Changes) -> None:
+            if changes.nothing:
                 self.told.emit("Nothing was changed.")
+                return
+            self._tools.announcer.announce(changes, self)
+            self.done.emit(said)
 
         self._tools.jobs.change(work, written, self._refused)
 

@@ -63,13 +63,13 @@ def section_title(section: Section, days: int) -> str:
 def columns(today: dt.date) -> tuple[Column[AgendaItem], ...]:
     """Give the columns of the list on a day."""
     return (
-        Column("state", "State", lambda one: state_of(one)[1], tone=tone_of, width=94),
+        Column("state", "State", lambda one: state_of(one)[1], tone=tone_of, width=108),
         Column(
             "due",
             "Due",
             lambda one: due_words(one, today),
             sort=lambda one: one.postponed_to or one.due or dt.date.max,
-            width=194,
+            width=180,
         ),
         Column("student", "Student", lambda one: one.name or OFFICE, width=142),
         Column("requirement", "Requirement", lambda one: one.requirement, width=158),

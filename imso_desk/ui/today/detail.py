@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
@@ -14,6 +15,9 @@ from imso_desk.ui.icons import icon
 from imso_desk.ui.today.columns import OFFICE, due_words, state_of
 from imso_desk.ui.widgets.looks import button, label
 from imso_desk.ui.widgets.state_label import StateLabel
+
+if TYPE_CHECKING:
+    from imso_desk.ui.tools import Tools
 
 HEIGHT = 154
 HINT = "Select an item to read why it is open; Return opens it, Ctrl+Return settles it."
@@ -27,6 +31,7 @@ class DetailStrip(QFrame):
     open_wanted = Signal()
     settle_wanted = Signal()
     postpone_wanted = Signal()
+    not_required_wanted = Signal()
     assign_wanted = Signal()
     reopen_wanted = Signal()
     edit_wanted = Signal()
@@ -42,12 +47,14 @@ class DetailStrip(QFrame):
         self._title = label(look="heading", wrap=True)
         self._when = label(look="muted")
         self._why = label(wrap=True)
+        self._decided = label(wrap=True)
         self._rule = label(look="muted", wrap=True)
         self._unsure_icon = QLabel()
         self._unsure = label(UNSURE)
         self.open = button("&Open", "chevron-right")
         self.settle = button("&Settle", "check")
         self.postpone = button("&Postpone...", "calendar")
+        self.not_required = button("&Not required...", "minus")
         self.assign = button("&Give to...", "person")
         self.reopen = button("&Reopen", "undo")
         self.edit = button("Edit tas&k...", "edit")  # Alt+E opens the menu Edit
@@ -58,6 +65,7 @@ class DetailStrip(QFrame):
     def show_items(self, items: Sequence[AgendaItem], today: dt.date) -> None:
         """Show what is selected, and only what can be done with it."""
         self._items = items
+        self.show_decision("")
         one = items[0] if len(items) == 1 else None
         self._state.setVisible(one is not None)
         if one is not None:
@@ -72,6 +80,11 @@ class DetailStrip(QFrame):
         for part in (self._unsure, self._unsure_icon):
             part.setVisible(one is not None and one.confirm)
         self._show_buttons(items, one)
+
+    def show_decision(self, words: str) -> None:
+        """Say what was decided on the item shown, until when and why."""
+        self._decided.setText(words)
+        self._decided.setVisible(bool(words))
 
     def colours_changed(self) -> None:
         """Draw the sign of a doubtful rule in the colours of the scheme shown now."""
@@ -94,6 +107,7 @@ class DetailStrip(QFrame):
             (self.settle, self.settle_wanted),
             (self.open, self.open_wanted),
             (self.postpone, self.postpone_wanted),
+            (self.not_required, self.not_required_wanted),
             (self.assign, self.assign_wanted),
             (self.edit, self.edit_wanted),
             (self.reopen, self.reopen_wanted),
@@ -101,6 +115,7 @@ class DetailStrip(QFrame):
             made.clicked.connect(wanted)
             buttons.addWidget(made)
         self.settle.setToolTip("Say that it is done (Ctrl+Return)")
+        self.not_required.setToolTip("Say that it need not be done for this student, and why")
         self.open.setToolTip("Go where it is settled (Return)")
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -108,6 +123,7 @@ class DetailStrip(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self._why)
+        column.addWidget(self._decided)
         column.addWidget(self._rule)
         column.addLayout(doubt)
         column.addStretch(1)
@@ -139,13 +155,24 @@ class DetailStrip(QFrame):
     def _show_buttons(self, items: Sequence[AgendaItem], one: AgendaItem | None) -> None:
         undecided = [item for item in items if item.section is not Section.SETTLED]
         decided = [item for item in items if item.section in (Section.SETTLED, Section.POSTPONED)]
+        tasks = any(item.task_id is not None for item in items)
         shown: tuple[tuple[QPushButton, bool], ...] = (
             (self.open, one is not None),
             (self.settle, bool(undecided)),
             (self.postpone, bool(undecided)),
+            (self.not_required, bool(undecided) and not tasks),
             (self.assign, bool(undecided)),
             (self.reopen, bool(decided) and len(decided) == len(items)),
             (self.edit, one is not None and one.task_id is not None),
         )
         for made, is_shown in shown:
             made.setVisible(is_shown)
+
+
+def read_decision(tools: Tools, items: Sequence[AgendaItem], show: Callable[[str], object]) -> None:
+    """Read until when and why one finding was postponed; a task says it in its remark."""
+    if len(items) != 1 or items[0].task_id is not None:
+        tools.jobs.forget("today decision")
+        return
+    key, today = items[0].key, tools.desk.today
+    tools.jobs.query(lambda: today.postponed_words(key), show, key="today decision")

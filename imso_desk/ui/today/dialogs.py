@@ -1,4 +1,4 @@
-"""The three small questions of the place Today: until when, to whom, and what is the task."""
+"""The small questions of the place Today: until when, why not, to whom, and what is the task."""
 
 from __future__ import annotations
 
@@ -87,6 +87,27 @@ class PostponeDialog(_Question):
         self.until.set_value(today + dt.timedelta(days=days))
         self.until.edited.emit()
         self.reason.setFocus()
+
+
+class NotRequiredDialog(_Question):
+    """Asks why something need not be done; `what` names it."""
+
+    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+        super().__init__("Not required", "Not required", parent)
+        self.words = label(
+            f"{what}: not required. It leaves the list and counts as not applicable, with this "
+            "reason and your name; Reopen brings it back.",
+            wrap=True,
+        )
+        self.column.insertWidget(0, self.words)
+        self.reason = TextEdit()
+        self.form.add("reason", "Reason", self.reason, required=True)
+        self.resize(640, self.sizeHint().height())
+        self.reason.setFocus()
+
+    def answer(self) -> str:
+        """Give the reason."""
+        return str(self.reason.value() or "").strip()
 
 
 class LaterEdit(DateEdit):

@@ -13,7 +13,7 @@ from imso_desk.domain.agenda import DAYS, MOST_DAYS, Agenda, AgendaItem, Section
 from imso_desk.domain.dates import format_date
 from imso_desk.ui.changes import concerns
 from imso_desk.ui.today.acts import Asking, ItemActs, ask
-from imso_desk.ui.today.detail import DetailStrip
+from imso_desk.ui.today.detail import DetailStrip, read_decision
 from imso_desk.ui.today.filters import FilterBar
 from imso_desk.ui.today.list_part import ListPart
 from imso_desk.ui.today.watch import RulesWatch
@@ -145,6 +145,7 @@ class TodayPage(Page):
         detail.open_wanted.connect(self._open_chosen)
         detail.settle_wanted.connect(self._settle)
         detail.postpone_wanted.connect(lambda: self.acts.postpone(self._undecided()))
+        detail.not_required_wanted.connect(lambda: self.acts.not_required(self._undecided()))
         detail.assign_wanted.connect(lambda: self.acts.assign(self._undecided()))
         detail.reopen_wanted.connect(lambda: self.acts.reopen(self.chosen_items()))
         detail.edit_wanted.connect(self._edit_task)
@@ -224,7 +225,9 @@ class TodayPage(Page):
 
     @Slot()
     def _show_chosen(self) -> None:
-        self.detail.show_items(self.chosen_items(), self._tools.today)
+        items = self.chosen_items()
+        self.detail.show_items(items, self._tools.today)
+        read_decision(self._tools, items, self.detail.show_decision)
 
     @Slot(int)
     def _set_days(self, days: int) -> None:

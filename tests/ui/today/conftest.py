@@ -71,7 +71,7 @@ def findings(desk):
         finding(other, "sponsor", 40),
         finding(None, "import-age", 2, place="Office"),
     ]
-    return GivenRules(found, people), (one, other)
+    return GivenRules(found, people, desk.context.office), (one, other)
 
 
 def _made(desk, rules, people, tmp_path, qtbot):

@@ -112,6 +112,51 @@ def test_several_are_put_off_with_a_reason_and_hidden_until_the_day(place, qtbot
     choose(place.page.filters.shown, "Postponed")
     assert place.rows()[0] == "[Postponed 2]"
     assert place.page.table.agenda.index(1, 1).data() == "10 MAR 2027, in 7 days"
+    place.select("Visa")
+    settle(qtbot, place)
+    decided = place.page.detail._decided
+    assert decided.isVisible()
+    assert decided.text() == (
+        "Postponed to 10 MAR 2027 on 03 MAR 2027 by officer: Waiting for the embassy"
+    )
+
+
+def test_tasks_and_findings_together_are_one_undo_step(place, qtbot):
+    changes = place.desk.today.add_task({"text": "Call", "due": TODAY})
+    place.tools.announcer.announce(changes)
+    settle(qtbot, place)
+    before = place.rows()
+    place.select("Passport", "Task")
+    press(qtbot, place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert place.said[-1] == "2 items settled."
+    assert len(place.rows()) < len(before)
+    place.tools.announcer.announce(place.desk.history.undo().changes)
+    settle(qtbot, place)
+    assert place.rows() == before
+
+
+def test_what_is_not_required_leaves_the_list_with_a_reason(place, qtbot):
+    def say(dialog):
+        dialog.go.click()
+        assert not dialog.result()  # not without a reason
+        qtbot.keyClicks(dialog.reason.main, "Lives in the country")
+        dialog.go.click()
+        return dialog.result()
+
+    place.answers.append(say)
+    place.select("Visa")
+    place.page.detail.not_required.click()
+    settle(qtbot, place)
+    assert place.said[-1] == "Visa not required."
+    assert "Visa: BOATENG Kofi" not in place.rows()
+    choose(place.page.filters.shown, "Settled")
+    assert place.page.table.agenda.index(1, 0).data() == "Not applicable"
+    place.select("Visa")
+    assert place.page.detail._why.text().endswith("by officer: Lives in the country")
+    place.tools.announcer.announce(place.desk.history.undo().changes)
+    settle(qtbot, place)
+    choose(place.page.filters.shown, "Open")
+    assert place.rows() == ALL
 
 
 def test_items_are_given_to_a_colleague_and_found_by_the_name(place, qtbot):
