@@ -74,10 +74,8 @@ class StudentsPlace(Page):
 
     def open_object(self, target: object) -> None:
         """Open a student (an id, or an id and a tab), files to import (paths), or the import."""
-        if isinstance(target, int):
-            self.open_student(target)
-        elif isinstance(target, tuple) and isinstance(target[0], int):
-            self.open_student(target[0], str(target[1]))
+        if isinstance(target, (int, tuple)):
+            self.open_student(*(target if isinstance(target, tuple) else (target,)))
         else:
             self.open_import([Path(one) for one in target] if isinstance(target, list) else [])
 

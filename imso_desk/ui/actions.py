@@ -38,7 +38,8 @@ class Shell(Protocol):
 
     @property
     def places(self) -> Sequence[PlaceSpec]: ...
-    def show_place(self, name: str) -> object: ...
+    def go_to_place(self, name: str) -> object: ...
+    def find_here(self) -> object: ...
     def find_students(self) -> object: ...
     def undo(self) -> object: ...
     def redo(self) -> object: ...
@@ -79,11 +80,12 @@ def fill_menus(
     add_action(edit, "&Undo", window.undo, "Ctrl+Z", "undo")
     add_action(edit, "&Redo", window.redo, "Ctrl+Shift+Z", "redo")
     edit.addSeparator()
-    add_action(edit, "&Find students", window.find_students, "Ctrl+F", "search")
+    add_action(edit, "&Find in this place", window.find_here, "Ctrl+F", "search")
+    add_action(edit, "Find &students", window.find_students, "Ctrl+Shift+F", "students")
     add_action(edit, "&Leave what is open", window.escape, "Esc")
     _add_entries(edit, "Edit", entries)
     for spec in window.places:
-        go = partial(window.show_place, spec.name)
+        go = partial(window.go_to_place, spec.name)
         add_action(view, f"Go to {spec.name}", go, f"Ctrl+{spec.number}", spec.icon)
     view.addSeparator()
     _add_looks(view.addMenu("&Appearance"), window, look)

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.navigation.show_place(name)
         if name != self._current:
             self._current = name
+            self.messages.leave()
             self.ui.pages.setCurrentWidget(page)
             self._remembered.keep_text("place", name)
             self.place_shown.emit(name)
@@ -112,6 +113,25 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         """The page in front."""
         return self._pages.get(self._current)
+
+    @Slot(str)
+    def go_to_place(self, name: str) -> None:
+        """Bring a place to the front with the keyboard in its list, or where it was there."""
+        from imso_desk.ui.widgets.entering import enter, last_in
+
+        before = last_in(self._pages.get(name))
+        page = self.show_place(name)
+        if page is not None:
+            enter(page, before)
+
+    @Slot()
+    def find_here(self) -> None:
+        """Go to the search field of the page in front; from one without, to the students."""
+        from imso_desk.ui.widgets.entering import focus_shown_search
+
+        page = self.page
+        if page is None or not (page.focus_search() or focus_shown_search(page)):
+            self.find_students()
 
     @Slot()
     def find_students(self) -> None:
@@ -202,6 +222,7 @@ class MainWindow(QMainWindow):
             page.done.connect(self.messages.tell_done)
             page.told.connect(self.messages.tell)
             page.go.connect(self._go)
+            page.section_left.connect(self.messages.leave)
             page.count_changed.connect(lambda count: self.navigation.set_count(name, count))
             self._pages[name] = page
             self.ui.pages.addWidget(page)

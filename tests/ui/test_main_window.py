@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from imso_desk.ui.actions import MenuEntry
 from imso_desk.ui.main_window import MainWindow, ShellPorts
 from imso_desk.ui.navigation import PLACES, place
+from imso_desk.ui.tables.view import RecordTable
 from imso_desk.ui.theme import Look
 from imso_desk.ui.widgets.page import Page
 from imso_desk.ui.widgets.search_field import SearchField
@@ -145,11 +146,46 @@ def test_a_click_on_a_place_goes_there(shell, qtbot):
     assert button.isChecked()
 
 
-def test_ctrl_f_goes_to_the_search_from_anywhere(shell, qtbot):
+@pytest.mark.parametrize("keys", [CONTROL, CONTROL | SHIFT])
+def test_ctrl_f_leads_to_the_students_from_a_place_without_a_search(shell, qtbot, keys):
     shell.window.show_place("Office")
-    qtbot.keyClick(shell.window, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClick(shell.window, Qt.Key.Key_F, keys)
     assert shell.window.page.help_topic == "Students"
     assert shell.window.focusWidget() is shell.window.page.search.line
+
+
+def test_ctrl_f_searches_in_a_place_that_has_a_search_in_sight(shell, qtbot):
+    page = shell.window.show_place("Events")
+    field = SearchField("Search events")
+    page.body.addWidget(field)
+    qtbot.waitUntil(field.isVisible)
+    qtbot.keyClick(shell.window, Qt.Key.Key_F, CONTROL)
+    assert shell.window.page is page
+    assert shell.window.focusWidget() is field.line
+    qtbot.keyClick(shell.window, Qt.Key.Key_F, CONTROL | SHIFT)
+    assert shell.window.page.help_topic == "Students"
+    field.hide()
+    shell.window.show_place("Events")
+    qtbot.keyClick(shell.window, Qt.Key.Key_F, CONTROL)
+    assert shell.window.page.help_topic == "Students"
+
+
+def test_ctrl_and_a_digit_leads_into_the_list_and_back_to_where_one_was(shell, qtbot):
+    page = shell.window.show_place("Events")
+    line = page.findChild(QLineEdit)
+    line.setEnabled(False)
+    table = RecordTable("Events")
+    page.body.addWidget(table)
+    qtbot.waitUntil(table.isVisible)
+    shell.window.show_place("Students")
+    qtbot.keyClick(shell.window, Qt.Key.Key_6, CONTROL)
+    assert shell.window.focusWidget() is table
+    line.setEnabled(True)
+    line.setFocus()
+    qtbot.keyClick(shell.window, Qt.Key.Key_2, CONTROL)
+    assert shell.window.focusWidget() is shell.window.page.search.line
+    qtbot.keyClick(shell.window, Qt.Key.Key_6, CONTROL)
+    assert shell.window.focusWidget() is line
 
 
 def test_undo_redo_help_and_entries_are_called(shell, qtbot):
@@ -187,6 +223,19 @@ def test_what_was_done_is_said_with_undo_beside_it(shell, qtbot):
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert shell.called == ["undo"]
     assert shell.window.messages.text() == ""
+
+
+def test_what_was_told_goes_with_the_place_and_what_can_be_undone_stays(shell):
+    shell.window.page.told.emit("Nothing was saved.")
+    shell.window.show_place("Events")
+    assert shell.window.messages.text() == ""
+    shell.window.page.told.emit("Nothing was saved.")
+    shell.window.page.section_left.emit()
+    assert shell.window.messages.text() == ""
+    shell.window.page.done.emit("Note added.")
+    shell.window.page.section_left.emit()
+    shell.window.show_place("Reports")
+    assert shell.window.messages.text() == "Note added."
 
 
 def test_a_page_may_ask_for_another_place(shell):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from imso_desk.ui.icons import icon, put_icon
@@ -56,6 +56,12 @@ class MessageLine(QFrame):
             self.tell(what)
         else:
             self._show(f"{self._text.text()} {what}", "met", undo=True)
+
+    @Slot()
+    def leave(self) -> None:
+        """Put away what was only told of the place one leaves; an Undo and a problem stay."""
+        if self._tone == "information":
+            self.clear()
 
     def clear(self) -> None:
         """Show nothing."""

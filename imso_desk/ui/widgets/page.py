@@ -12,11 +12,14 @@ class Page(QWidget):
     The window calls the methods below for its shortcuts; a page overrides those it has a use for.
     `done` says what was done (the message line offers Undo), `told` says something without Undo,
     `go` asks the window for another place and hands an object over to its page's `open_object`.
+    `section_left` says that another part of the place comes to the front: what was told of the
+    one before is put away.
     """
 
     done = Signal(str)
     told = Signal(str)
     go = Signal(str, object)
+    section_left = Signal()
     count_changed = Signal(int)
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:

@@ -115,6 +115,8 @@ class SectionedPage(Page):
             and other is not page
             and other.isAncestorOf(focus)
         )
+        if other is not None and other is not page:
+            self.section_left.emit()
         self.pages.setCurrentWidget(page)
         page.shown()
         if had_focus:
@@ -132,5 +134,6 @@ class SectionedPage(Page):
         page.done.connect(self.done)
         page.told.connect(self.told)
         page.go.connect(self.go)
+        page.section_left.connect(self.section_left)
         self.pages.addWidget(page)
         return page

@@ -31,3 +31,15 @@ def test_the_keyboard_goes_along(qtbot):
     place.bar.setFocus()
     place.bar.setCurrentIndex(0)
     assert place.bar.hasFocus()
+
+
+def test_it_says_when_one_goes_from_a_section_to_another(qtbot):
+    place = SectionedPage("Courses")
+    for name in ("One", "Two"):
+        place.add_section(name, lambda name=name: Section(name))
+    qtbot.addWidget(place)
+    place.shown()
+    with qtbot.assertNotEmitted(place.section_left):
+        place.section("One")
+    with qtbot.waitSignal(place.section_left):
+        place.section("Two")
