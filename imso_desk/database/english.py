@@ -11,6 +11,7 @@ from imso_desk.domain.english_records import Learner, SessionRow
 from imso_desk.domain.schema import BY_NAME
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from imso_desk.database.driver import Connection
@@ -27,6 +28,8 @@ _PARTS: Final = (
     f"WHERE {_HERE} ORDER BY e.id"
 )
 MOST_SESSIONS: Final = 400
+FEW_SESSIONS: Final = 12
+"""So many are shown even when all are long past."""
 
 
 def learners_here(core: Connection) -> tuple[Learner, ...]:
@@ -79,13 +82,13 @@ def courses_of(core: Connection, lines: Iterable[Item]) -> dict[int, Item]:
     }
 
 
-def session_rows(core: Connection) -> tuple[SessionRow, ...]:
-    """The newest test sessions with how many sit in them, the latest first."""
-    sessions = list(
-        core.run(
-            f"SELECT * FROM test_session ORDER BY starts DESC, id DESC LIMIT {MOST_SESSIONS}"
-        ).dicts()
-    )
+def session_rows(core: Connection, since: dt.date) -> tuple[SessionRow, ...]:
+    """The sessions since a day with how many sit in them, the latest first; some in any case."""
+    newest = "SELECT * FROM test_session{where} ORDER BY starts DESC, id DESC LIMIT {most}"
+    wanted = newest.format(where=" WHERE starts >= ?", most=MOST_SESSIONS)
+    sessions = list(core.run(wanted, (since.isoformat(),)).dicts())
+    if len(sessions) < FEW_SESSIONS:
+        sessions = list(core.run(newest.format(where="", most=FEW_SESSIONS)).dicts())
     counts = _counts(core, [row["id"] for row in sessions])
     return tuple(
         SessionRow(item_of("test_session", row), *counts.get(row["id"], (0, 0, 0)))

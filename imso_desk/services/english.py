@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from imso_desk.runtime.errors import Refused
 from imso_desk.services.english_rows import english_findings, holdings, row_of, rules_today
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from imso_desk.domain.paper import Paper
     from imso_desk.services.context import Context
     from imso_desk.services.rules import RuleService
+
+LATELY: Final = dt.timedelta(days=120)
+"""For so long a test session stays in the list by itself."""
 
 
 class EnglishService:
@@ -65,12 +69,16 @@ class EnglishService:
 
     # sessions
 
-    def sessions(self) -> tuple[SessionRow, ...]:
-        """The test sessions, the latest first."""
+    def sessions(self, *, older: bool = False) -> tuple[SessionRow, ...]:
+        """The test sessions of the last four months and to come, the latest first.
+
+        With `older` those before them too, as far as a list can be read.
+        """
         from imso_desk.database.english import session_rows
 
+        since = dt.date.min if older else self._context.today - LATELY
         with self._context.office.reading() as core:
-            return session_rows(core)
+            return session_rows(core, since)
 
     def session(self, session_id: int) -> SessionRecord:
         """One session with who sits in it; raises Refused when it is no longer there."""

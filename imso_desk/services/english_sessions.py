@@ -20,7 +20,7 @@ from imso_desk.domain.english_standing import Kind, booking_warning, gaps, has_r
 from imso_desk.domain.schema import entity
 from imso_desk.domain.validation import record_problems
 from imso_desk.runtime.errors import Refused
-from imso_desk.services.english_rows import Holdings, holdings
+from imso_desk.services.english_rows import Holdings, goes_on, holdings
 
 if TYPE_CHECKING:
     from imso_desk.database.driver import Connection
@@ -39,10 +39,11 @@ class Kept:
 
     count: int
     below: tuple[Below, ...]
+    unknown: int
 
     def of(self, changes: Changes) -> SavedScores:
         """The same with what it changed."""
-        return SavedScores(changes, self.count, self.below)
+        return SavedScores(changes, self.count, self.below, self.unknown)
 
 
 def has_to_sit(row: EnglishRow, kind: str) -> bool:
@@ -184,7 +185,8 @@ def save_scores(
         raise Refused(f"{' '.join(problems)} Nothing was saved.")
     for test_id, values in wanted.items():
         unit.edit("english_test", test_id, values)
-    return Kept(_count(seats, wanted), _below(unit.core, seats, wanted, freed, today))
+    below, unknown = _compared(unit.core, seats, wanted, freed, today)
+    return Kept(_count(seats, wanted), below, unknown)
 
 
 def completed(test: Item, typed: Mapping[str, object]) -> dict[str, object]:
@@ -219,28 +221,39 @@ def _count(seats: Mapping[int, Seat], wanted: Mapping[int, Mapping[str, object]]
     )
 
 
-def _below(
+def _compared(
     core: Connection,
     seats: Mapping[int, Seat],
     wanted: Mapping[int, object],
     freed: frozenset[int],
     today: dt.date,
-) -> tuple[Below, ...]:
-    """Who of those just typed is by this test below the minimum of a line."""
+) -> tuple[tuple[Below, ...], int]:
+    """Who of those just typed is by this test below a minimum, and of how many none is known."""
     people = {seats[test_id].who.person_id: test_id for test_id in wanted}
     held = holdings(core, people)
-    found = []
+    found: list[Below] = []
+    unknown = 0
     for person_id, who in held.who.items():
         line, minimum = held.asking(person_id, today)
         typed = next(one for one in held.tests[person_id] if one.id == people[person_id])
         kind = typed.text("kind")
-        if line is None or not has_result(typed) or held.is_waived(line, today, (kind,)):
+        if not has_result(typed) or held.is_waived(line, today, (kind,)):
             continue
         # who was let off by a waiver of the other test is not freed of this one
-        if kind not in ("ECL", "OPI") or (person_id in freed and not held.waivers.get(person_id)):
+        if person_id in freed and not held.waivers.get(person_id):
             continue
-        ecl, opi = (typed, None) if kind == "ECL" else (None, typed)
-        if short := gaps(minimum, ecl, opi):
+        unknown += not _is_asked(held, person_id, kind, today)
+        ecl, opi = (typed if kind == "ECL" else None), (typed if kind == "OPI" else None)
+        if line is not None and (short := gaps(minimum, ecl, opi)):
             case_id = held.open_case(line)
             found.append(Below(person_id, line.id, who.name, "; ".join(short), case_id))
-    return tuple(found)
+    return tuple(found), unknown
+
+
+def _is_asked(held: Holdings, person_id: int, kind: str, today: dt.date) -> bool:
+    """Say whether any line that goes on has a minimum for a kind of test."""
+    lines = [line for line in held.lines.get(person_id, ()) if goes_on(line, today)]
+    asked = [held.minimum(line) for line in lines]
+    if kind == "ECL":
+        return any(one.ecl is not None for one in asked)
+    return kind == "OPI" and any(one.needs_opi for one in asked)

@@ -157,7 +157,7 @@ def four_arrive_and_seats_are_given(screen: Screen, _home: Path) -> None:
     screen.button("Put into class")
     screen.says("12 students put in the class")
     screen.place(ENGLISH, "Sessions")
-    screen.button("Add session")
+    screen.button("New session")
     fill(screen, {"Date and time": "4 MAR 27 09:00", "Room": "Room 12", "Seats": "12"})
     screen.keys("ctrl+s")
     screen.click("table cell", "Room: Room 12")

@@ -9,7 +9,7 @@ import pytest
 from imso_desk.domain.english_standing import Kind
 from imso_desk.domain.paper import Table
 from imso_desk.runtime.errors import Refused
-from tests.support.offices import TODAY, every_row, line, student, visit
+from tests.support.offices import TODAY, enrolled, every_row, line, student, visit
 
 MORNING = dt.datetime.combine(TODAY, dt.time(9))
 
@@ -74,6 +74,31 @@ def test_a_whole_session_is_one_step(office, desk, people, sitting):
     assert (row.tested, row.waiting) == (2, 0)
     assert desk.history.take_back(saved.changes.changeset_id).result.kept == ()
     assert every_row(office) == before
+
+
+def test_scores_without_a_minimum_are_told_apart_from_those_that_reach_it(desk, people):
+    nobody_knows = enrolled(desk, "SILVA, Rui")
+    no_line = student(desk, "TAKAHASHI, Ken")
+    exempt = student(desk, "UNGER, Ute")
+    line(desk, visit(desk, exempt, ito_number="X-1", english_note="EXEMPT"))
+    who = [*people[:2], nobody_knows, no_line, exempt]
+    one = session(desk)
+    desk.english.book(one, who)
+    tests = {seat.who.person_id: seat.id for seat in desk.english.session(one).seats}
+
+    def saved(*some, score):
+        return desk.english.save_scores(one, {tests[each]: {"score": score} for each in some})
+
+    assert saved(people[0], exempt, score=90).sentence == "Saved 2 scores: none below the minimum."
+    assert saved(people[1], nobody_knows, no_line, score=91).sentence == (
+        "Saved 3 scores: none below the minimum; 2 have no minimum to compare with."
+    )
+    assert saved(people[0], no_line, score=60).sentence == (
+        "Saved 2 scores: 1 below the minimum; 1 has no minimum to compare with."
+    )
+    assert saved(nobody_knows, score=60).sentence == (
+        "Saved 1 score: there is no minimum to compare with."
+    )
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ class SessionList(PartTab):
 
     def __init__(self, desk: RecordTools, today: dt.date) -> None:
         self._today = today
+        self._as_it_stands = False
         super().__init__(
             Part(
                 TEST_SESSION,
@@ -54,7 +55,9 @@ class SessionList(PartTab):
         self.open_button.setToolTip("Who sits in the chosen session, and the scores (Return)")
         self.open_button.setEnabled(False)
         self.bar.insertWidget(0, self.open_button)
-        self.add_button.setText("New session")
+        for new in (self.add_button, self.empty.button):
+            new.setText("New session")
+        self.form.edited.connect(self._allow_saving)
         self.open_button.clicked.connect(self._open_roster)
         self.table.chosen.connect(self._allow)
 
@@ -66,6 +69,25 @@ class SessionList(PartTab):
         """A session is usually an ECL on a coming morning."""
         morning = dt.datetime.combine(self._today + dt.timedelta(days=1), dt.time(9))
         return {"kind": "ECL", "starts": morning}
+
+    @Slot()
+    def add(self) -> None:
+        """Open the editor for a new session; what it starts with is enough to save it."""
+        super().add()
+        self._allow_saving()
+
+    @Slot()
+    def save(self) -> bool:
+        """Save what was typed, or a new session as it stands."""
+        self._as_it_stands = self._is_new and not self.editor.isHidden()
+        try:
+            return super().save()
+        finally:
+            self._as_it_stands = False
+
+    def is_changed(self) -> bool:
+        """Say whether something was typed that is not saved."""
+        return self._as_it_stands or super().is_changed()
 
     def show_fitting(self) -> None:
         """Show the table, or what belongs here."""
@@ -81,6 +103,12 @@ class SessionList(PartTab):
         rows = self.table.selected_records()
         if len(rows) == 1:
             self.roster_wanted.emit(rows[0].id)
+
+    @Slot()
+    def _allow_saving(self) -> None:
+        """A new session can be saved at once; the editor allows only what was changed."""
+        if self._is_new:
+            self.editor.save_button.setEnabled(True)
 
     @Slot()
     def _allow(self) -> None:

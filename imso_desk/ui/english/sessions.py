@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedLayout, QWidget
 
 from imso_desk.domain.english_records import SavedScores, ScoreMatch, SessionRecord, SessionRow
 from imso_desk.ui.dialogs.confirm import Leave, ask_leave
@@ -36,6 +36,10 @@ class SessionsSection(Section):
         self._open: int | None = None
         self._saving = False
         self.list = SessionList(self.records, tools.today)
+        self.older = QCheckBox("Older too")
+        self.older.setToolTip("Also sessions of more than four months ago")
+        self.older.toggled.connect(self.read)
+        self.list.bar.addWidget(self.older)
         self.list.bar.addWidget(
             output_button(self, tools, self.list.table, lambda: "Test sessions")
         )
@@ -48,10 +52,11 @@ class SessionsSection(Section):
         self.body.addWidget(holder, 1)
         self._connect()
 
+    @Slot()
     def read(self) -> None:
         """Read the list anew, and the session that is open."""
-        service = self.tools.desk.english
-        self.tools.jobs.query(service.sessions, self._show_list, key="english sessions")
+        wanted = partial(self.tools.desk.english.sessions, older=self.older.isChecked())
+        self.tools.jobs.query(wanted, self._show_list, key="english sessions")
         if self._open is not None:
             self._load(self._open, fresh=False)
 

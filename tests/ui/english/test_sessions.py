@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 
+from imso_desk.database.english import FEW_SESSIONS
 from imso_desk.ui.dialogs.confirm import Leave
 from imso_desk.ui.english.booking import Booking
 from tests.support.offices import TODAY
@@ -185,6 +186,40 @@ def test_a_new_session_is_entered_by_keys(place):
     place.settle()
     assert section._shows_view
     assert section.view.empty.isVisible()
+
+
+def test_sessions_of_long_ago_come_when_they_are_asked_for(place):
+    for back in (1, *range(121, 135)):
+        starts = dt.datetime.combine(TODAY - back * dt.timedelta(days=1), dt.time(9))
+        place.desk.records.add("test_session", {"kind": "ECL", "starts": starts})
+    section = place.section("Sessions")
+    assert section.list.model.rowCount() == FEW_SESSIONS
+    for back in range(2, FEW_SESSIONS + 1):
+        starts = dt.datetime.combine(TODAY - back * dt.timedelta(days=1), dt.time(9))
+        changes = place.desk.records.add("test_session", {"kind": "ECL", "starts": starts})[1]
+    section.tools.announcer.announce(changes)
+    place.settle()
+    assert section.list.model.rowCount() == FEW_SESSIONS
+    place.qtbot.keyClick(section.older, Qt.Key.Key_Space)
+    place.settle()
+    assert section.list.model.rowCount() == FEW_SESSIONS + 14
+
+
+def test_a_new_session_can_be_saved_as_it_stands(place):
+    section = place.section("Sessions")
+    assert section.list.empty.button.text() == section.list.add_button.text() == "New session"
+    place.qtbot.keyClick(section.list.empty.button, Qt.Key.Key_Space)
+    save = section.list.editor.save_button
+    assert save.isEnabled()
+    assert section.escape()  # nothing was typed: nobody is asked
+    assert place.desk.english.sessions() == ()
+    section.list.add_button.click()
+    place.qtbot.keyClick(save, Qt.Key.Key_Space)
+    place.settle()
+    (row,) = place.desk.english.sessions()
+    assert row.starts == dt.datetime.combine(TODAY + dt.timedelta(days=1), dt.time(9))
+    assert not save.isEnabled()
+    assert not section.save()  # saved once, not again
 
 
 def test_selected_students_are_taken_out(place, opened):
