@@ -150,7 +150,7 @@ _LEFT_BEHIND: Final[tuple[str, ...]] = (
 
 def office_with(students: int) -> tuple[Path, OfficeKey]:
     """Where an office with so many students is, some 400 of them here or expected; and its key."""
-    path = folder() / f"alumni-{students}-v1.imso"
+    path = folder() / f"alumni-{students}-v2.imso"
     if not path.exists():
         half = path.with_name(f"making-alumni-{students}.imso")
         half.unlink(missing_ok=True)

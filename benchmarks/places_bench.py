@@ -1,7 +1,8 @@
 """What each place of work costs with few and with many alumni, the same students being here.
 
 Every question is asked of both offices in turn, by a desk that has only let the rules look at
-everybody once: what other questions take from that is there then.
+everybody once: what other questions take from that is there then. Judged are the questions one by
+one and those of a place together.
 """
 
 from __future__ import annotations
@@ -45,9 +46,24 @@ def measure(students: int, small: int = 1_000, only: str = "") -> list[Measured]
                     continue  # the first round only warms the pages
                 for name, spent in found.items():
                     told[name][number].append(spent)
+    middle = {name: (median(low), median(high)) for name, (low, high) in told.items()}
     return [
-        Measured(f"{name}, {students:,}", f"the same at {small:,}", median(low), median(high), 2.0)
-        for name, (low, high) in told.items()
+        Measured(f"{name}, {students:,}", f"the same at {small:,}", *both, 2.0)
+        for name, both in [*middle.items(), *_whole(middle)]
+    ]
+
+
+def _whole(middle: dict[str, tuple[float, float]]) -> list[tuple[str, tuple[float, float]]]:
+    """The questions of each place together: what it costs to have asked for all of it."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for name, both in middle.items():
+        place, colon, _question = name.partition(": ")
+        if colon:
+            found.setdefault(place, []).append(both)
+    return [
+        (f"all of {place}", (sum(low for low, _ in pairs), sum(high for _, high in pairs)))
+        for place, pairs in found.items()
+        if len(pairs) > 1
     ]
 
 
