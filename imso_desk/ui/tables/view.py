@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractProxyModel,
     QItemSelection,
+    QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
@@ -31,6 +33,7 @@ from imso_desk.ui.tables.column_state import apply_state, state_of
 from imso_desk.ui.tables.columns import Column
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QHelpEvent, QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -86,6 +89,7 @@ class RecordTable(QTableView):
         self._list: ListModel | None = None
         self._remembered: Remembered | None = None
         self._key = ""
+        self._by_program = False
         self.setItemDelegate(FullTextDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -194,6 +198,22 @@ class RecordTable(QTableView):
         super().selectionChanged(selected, deselected)
         self.chosen.emit()
 
+    def selectRow(self, row: int) -> None:
+        with self._selecting():
+            super().selectRow(row)
+
+    def setCurrentIndex(self, index: Index) -> None:
+        with self._selecting():
+            super().setCurrentIndex(index)
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        if self._by_program:
+            flags = QItemSelectionModel.SelectionFlag
+            return flags.ClearAndSelect | flags.Rows if index.isValid() else flags.Clear
+        return super().selectionCommand(index, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtGui import QKeySequence
 
@@ -206,6 +226,19 @@ class RecordTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: Qt would walk through every row, and the search field is there for it."""
+
+    @contextmanager
+    def _selecting(self) -> Iterator[None]:
+        """Select what is asked for, whatever keys are held.
+
+        Qt looks at them even when it is the program that selects: a list read anew after Ctrl+S
+        or Ctrl+Shift+Z would widen its selection or lose it.
+        """
+        was, self._by_program = self._by_program, True
+        try:
+            yield
+        finally:
+            self._by_program = was
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

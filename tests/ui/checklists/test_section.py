@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
 from imso_desk.ui.checklists.section import BY_STEP, BY_STUDENT, ChecklistsSection
-from tests.support.offices import TODAY
+from imso_desk.ui.dialogs.confirm import Leave
+from tests.support.offices import TODAY, visit
 
 
 def texts(table):
@@ -79,6 +81,14 @@ def test_space_ticks_and_opens_again_and_undo_takes_it_back(place, section, peop
     assert set(states(place, people[0]).values()) == {"overdue", "unknown", "no date"}
 
 
+def test_a_step_is_not_needed_by_n_and_counts_no_more(place, section, people, qtbot):
+    pick(section.students.panel, "Copy")
+    press(qtbot, section.students.panel.table, Qt.Key.Key_N)
+    place.settle()
+    assert states(place, people[0])["Copy the ITO"] == "not needed"
+    assert texts(section.students.table)[0][1] == "0 of 2"
+
+
 def test_due_date_and_who_are_corrected_in_place(place, section, people, qtbot):
     panel = section.students.panel
     pick(panel, "Meet")
@@ -94,6 +104,45 @@ def test_due_date_and_who_are_corrected_in_place(place, section, people, qtbot):
     assert not panel.editor.isVisible()
     assert texts(panel.table)[2][:3] == ["Coming", "Meet", "05 MAR 2027, in 2 days"]
     assert place.said[-1] == "Changed: 1 step."
+
+
+def test_what_was_typed_is_not_lost_without_asking(place, people):
+    asked, answers = [], [Leave.STAY, Leave.DISCARD]
+
+    def ask(_parent, what):
+        asked.append(what)
+        return answers.pop(0)
+
+    section = place.show(lambda tools: ChecklistsSection(tools, ask))
+    panel = section.students.panel
+    pick(panel, "Meet")
+    panel.edit()
+    panel.form.cells["who"].editor.line.setText("X")
+    assert section.escape()
+    assert panel.editor.isVisible()
+    assert section.may_close()
+    assert not panel.editor.isVisible()
+    assert not section.escape()
+    assert asked == ["these steps", "these steps"]
+
+
+def test_by_step_many_students_are_ticked_at_once(place, section, people, qtbot):
+    section.switch.button(BY_STEP).click()
+    place.settle()
+    rows = texts(section.steps.table)
+    assert [row[1:4] for row in rows] == [
+        ["Copy the ITO", "2 of 2", "2"],
+        ["Meet", "2 of 2", ""],
+        ["Say welcome", "2 of 2", ""],
+    ]
+    panel = section.steps.panel
+    assert [row[1] for row in texts(panel.table)] == ["AKUA, Ama", "BANDA, Joy"]
+    panel.table.selectAll()
+    press(qtbot, panel.table, Qt.Key.Key_Space)
+    place.settle()
+    assert {states(place, one)["Copy the ITO"] for one in people[:2]} == {"done"}
+    assert texts(section.steps.table)[0][2] == "0 of 2"
+    assert panel._stack.currentIndex() == 1
 
 
 def test_narrowed_by_words_kind_and_lateness(place, section, people):
@@ -141,3 +190,77 @@ def test_an_empty_office_says_what_belongs_here(place):
     assert section.students.nobody.isVisible()
     section.students.nobody.first_step.emit()
     place.settle()
+
+
+def test_the_kept_selection_survives_a_change_elsewhere(place, section, people):
+    section.students.table.selectRow(1)
+    place.qtbot.waitUntil(lambda: section.students.panel.heading.text() == "BANDA, Joy")
+    pick(section.students.panel, "Meet")
+    changes = place.desk.records.save("visit", visit(place.desk, people[2]), {"flight": "X1"})
+    place.tools.announcer.announce(changes)
+    place.settle()
+    assert [one.item.text("text") for one in section.students.panel.chosen()] == ["Meet"]
+    assert section.students.panel.heading.text() == "BANDA, Joy"
+
+
+def add_step(qtbot, table, own, text, due=""):
+    press(qtbot, table, Qt.Key.Key_A)
+    assert own.isVisible()
+    for name, words in (("text", text), ("due", due)):
+        line = own.form.cells[name].editor.line
+        line.setFocus()
+        qtbot.keyClicks(line, words)
+
+
+def test_a_step_of_ones_own_is_added_by_keys_and_chosen(place, section, people, qtbot):
+    view = section.students
+    panel, own = view.panel, view.own_step
+    add_step(qtbot, view.table, own, "Fetch the glasses", "5 MAR 27")
+    assert own.heading.text() == "New step for AKUA, Ama"
+    own.form.cells["checklist"].editor.set_value("Short")
+    assert section.save()
+    place.settle()
+    assert place.said == ["Step added."]
+    assert not own.isVisible()
+    assert texts(panel.table)[4][:3] == ["Coming", "Fetch the glasses", "05 MAR 2027, in 2 days"]
+    assert [one.item.text("text") for one in panel.chosen()] == ["Fetch the glasses"]
+    assert texts(view.table)[0][1] == "0 of 4, 1 overdue"
+    section.switch.button(BY_STEP).click()
+    place.settle()
+    assert ["Short", "Fetch the glasses", "1 of 1"] in [
+        row[:3] for row in texts(section.steps.table)
+    ]
+    place.undo()
+    assert len(place.desk.checklists.of_student(people[0])) == 3
+
+
+def test_a_student_without_a_checklist_gets_own_steps(place, section, people, qtbot):
+    section.open_object(("checklist", people[2]))
+    place.settle()
+    view = section.students
+    assert view.panel.heading.text() == "CRUZ, Luz"
+    view.step_button.click()
+    assert section.save() is False
+    qtbot.keyClicks(view.own_step.form.cells["text"].editor.line, "Call the dentist")
+    assert section.save()
+    place.settle()
+    assert texts(view.panel.table)[0][0] == "Own steps: 0 of 1"
+    assert view.chosen_people() == [people[2]]
+
+
+def test_a_step_that_is_typed_is_asked_about_and_a_wrong_one_stays(place, section, people, qtbot):
+    view = section.students
+    add_step(qtbot, view.panel.table, view.own_step, "Fetch the glasses", "32 MAR")
+    assert section.save()
+    assert place.said[-1].startswith("Nothing was saved. Due on")
+    answers = [Leave.STAY, Leave.DISCARD]
+    section.records = replace(section.records, ask=lambda *_words: answers.pop(0))
+    assert section.escape()
+    assert view.own_step.isVisible()
+    assert section.may_close()
+    assert not view.own_step.isVisible()
+    add_step(qtbot, view.panel.table, view.own_step, "")
+    assert section.escape()
+    assert (view.own_step.isVisible(), answers) == (False, [])
+    assert view.panel.table.hasFocus()
+    assert not section.escape()

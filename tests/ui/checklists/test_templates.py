@@ -38,6 +38,20 @@ def test_steps_are_moved_by_the_keyboard(place, view, qtbot):
     assert steps(view) == ["Meet", "Copy the ITO", "Say welcome"]
 
 
+def test_a_step_is_added_and_edited_in_place(place, view):
+    view.steps.add()
+    view.steps.form.cells["text"].editor.line.setText("New step")
+    assert view.save()
+    place.settle()
+    assert steps(view)[-1] == "New step"
+    assert view.steps.model.columns[2].text(view.steps.model.rows[0]) == "1 day after report date"
+    view.steps.table.selectRow(0)
+    view.steps.form.cells["days"].editor.line.setText("-2")
+    assert view.save()
+    place.settle()
+    assert view.steps.model.columns[2].text(view.steps.model.rows[0]) == "2 days before report date"
+
+
 def test_a_checklist_is_copied_renamed_and_removed(place, view):
     def names():
         return [row.item.text("name") for row in view.lists.model.rows]

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from imso_desk.domain.rules.model import Rule
 from imso_desk.ui.courses.class_view import ATTENDANCE, RESULTS, STANDING
 from imso_desk.ui.dialogs.confirm import Leave
+from imso_desk.ui.tables.columns import SPOKEN
 from tests.support.files import roster as write_csv
 
 from .conftest import NAMES, settle
@@ -154,6 +156,47 @@ def test_another_week_asks_before_what_was_typed_goes(tests_of, place, classes, 
     assert tab.stack.currentIndex() == 2  # before the class begins
     tab.this_week.click()
     assert tab.title.text() == "Week of 01 MAR 2027"
+
+
+def test_standing_tells_place_trend_and_early_warning(tests_of, place, classes, qtbot):
+    class_id, (phase, final), lines = tests_of
+    place.rules.found = (
+        Rule(1, "Early warning", "early-warning", amount=70, confirm=True),
+    )  # fmt: skip
+    place.desk.grades.save_results(
+        class_id, {lines[0]: {phase: 30, final: 80}, lines[1]: {phase: 40, final: 50}}
+    )
+    tab = open_tab(qtbot, place, classes, class_id, STANDING)
+    spoken = [tab.sorted.index(1, at).data(SPOKEN) for at in range(9)]
+    assert spoken == [
+        "Place: 2 of 2",
+        "Name: OSEI, Kofi",
+        "Average: 65.0 %",
+        "Trend: Falling -30.0",
+        (
+            "Early warning: The average of 65.0 % is below 70 %. Final is below its pass mark. "
+            "(rule to be confirmed)"
+        ),
+        "Failed: Final",
+        "Missing: ",
+        "Present: Not kept",
+        "Country: Jordan",
+    ]
+    assert tab.sum.text() == (
+        "2 of 3 with results, 1 with an early warning; the class has 12 students in all"
+    )
+    tab.table.selectRow(1)
+    qtbot.waitUntil(lambda: tab.lines.data.series[0].name == "OSEI, Kofi")
+    assert tab.lines.data.series[0].values == (80.0, 50.0)
+    assert sum(tab.bars.data.series[0].values) == 2
+    tab.open_button.click()
+    record = place.desk.courses.record(class_id)
+    assert place.gone == [("Students", record.seats[1].person_id)]
+    tab.keep_button.click()
+    settle(qtbot, place)
+    assert place.desk.records.item("training_line", lines[1])["standing"] == (
+        "2 of 2 international students"
+    )
 
 
 def test_without_results_standing_leads_to_where_they_are_typed(tests_of, place, classes, qtbot):

@@ -62,6 +62,27 @@ def test_selected_records_are_given_in_the_order_shown(table, qtbot):
     assert table.selected_count() == 3
 
 
+@pytest.mark.parametrize("key", ["Control", "Shift", "Alt"])
+def test_a_key_held_does_not_change_what_the_program_selects(table, qtbot, key):
+    held = getattr(Qt.KeyboardModifier, f"{key}Modifier")
+    qtbot.keyPress(table, getattr(Qt.Key, f"Key_{key}"), held)
+    for row in (1, 2, 2, 0):
+        table.selectRow(row)
+        assert table.selected_rows() == [row]
+    table.setCurrentIndex(table.model().index(1, 0))
+    assert table.selected_rows() == [1]
+
+
+def test_the_officer_still_widens_the_selection_by_keys_and_mouse(table, qtbot):
+    table.setCurrentIndex(table.model().index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_rows() == [0, 1]
+    where = table.visualRect(table.model().index(0, 0)).center()
+    left, ctrl = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(table.viewport(), left, ctrl, where)
+    assert table.selected_rows() == [1]
+
+
 def test_copy_pastes_as_a_table_of_what_is_shown(table, qtbot):
     table.selectRow(0)
     with qtbot.waitSignal(table.told) as told:
