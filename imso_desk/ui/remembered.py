@@ -10,10 +10,15 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 
 class Remembered:
-    """Geometry, splitters and table columns by key, in an INI file; holds nothing of any person."""
+    """Geometry, splitters and table columns by key, in an INI file; holds nothing of any person.
 
-    def __init__(self, path: Path) -> None:
-        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+    Without a file it is kept in memory only, and forgotten with this object.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._settings: QSettings | _Memory = (
+            _Memory() if path is None else QSettings(str(path), QSettings.Format.IniFormat)
+        )
 
     def save_geometry(self, key: str, window: QWidget) -> None:
         """Keep size and place of a window."""
@@ -69,3 +74,23 @@ class Remembered:
     def flush(self) -> None:
         """Write to the disk now."""
         self._settings.sync()
+
+
+class _Memory:
+    """What `Remembered` needs of QSettings, without a file.
+
+    The null device would not do for one: QSettings replaces the file it writes to, and all that
+    have the same path share what is in it.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Any] = {}
+
+    def value(self, key: str) -> Any:
+        return self._kept.get(key)
+
+    def setValue(self, key: str, value: Any) -> None:
+        self._kept[key] = value
+
+    def sync(self) -> None:
+        """Have nothing to write."""

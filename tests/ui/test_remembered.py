@@ -47,3 +47,12 @@ def test_a_splitter_is_as_it_was_left(qtbot, tmp_path):
     Remembered(path).follow_splitter("students", other)
     other.show()
     assert other.sizes() == one.sizes()
+
+
+def test_without_a_file_nothing_outlives_the_object():
+    one, other = Remembered(None), Remembered(None)
+    one.keep("place", "Students")
+    one.keep_text("look", "dark")
+    one.flush()
+    assert (one.value("place"), one.text("look")) == ("Students", "dark")
+    assert (other.value("place"), other.text("look")) == (None, "")
