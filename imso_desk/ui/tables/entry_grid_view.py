@@ -152,7 +152,7 @@ class GridTable(QTableView):
         if not self.currentIndex().isValid() and self.grid.rows:
             columns = self._columns()
             if columns:
-                self.setCurrentIndex(self.grid.index(0, columns[0]))
+                self.select_at(self.grid.index(0, columns[0]))
 
     def go(self, down: int, right: int) -> bool:
         """Go on by a step; Tab at the end of a row goes to the next one. False at the end."""
@@ -168,7 +168,7 @@ class GridTable(QTableView):
                 row, column = row + right, columns[0] if right > 0 else columns[-1]
         if not 0 <= row < len(self.grid.rows):
             return False
-        self.setCurrentIndex(self.grid.index(row, column))
+        self.select_at(self.grid.index(row, column))  # one cell, though Shift may be held
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -91,6 +91,13 @@ def test_tab_goes_right_over_what_only_informs_and_on_to_the_next_row(qtbot, gri
     assert place(grid) == (1, "three")
 
 
+def test_shift_turns_around_and_does_not_widen_the_selection(qtbot, grid):
+    qtbot.keyClick(grid.table, K.Key_Return)
+    qtbot.keyClick(grid.table, K.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert place(grid) == (1, "one")
+    assert len(grid.table.selectedIndexes()) == 1
+
+
 def test_a_wrong_value_stays_as_typed_and_is_never_a_value(qtbot, grid):
     grid.put({2: {"one": "101", "two": "many"}, 1: {"two": "7"}})
     assert grid.changed_cells() == {1: {"two": 7}}
