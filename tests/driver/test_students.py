@@ -52,7 +52,7 @@ def test_the_keyboard_goes_to_every_place_and_back_to_the_search(screen: Screen)
         screen.is_sound()
     screen.keys("ctrl+8")
     screen.wait("label", "Whose report?")
-    screen.keys("ctrl+f")
+    screen.keys("ctrl+shift+f")
     screen.write("sukarni")
     screen.says("1 student")
     assert screen.text("Search students") == "sukarni"

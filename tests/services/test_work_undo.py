@@ -78,6 +78,7 @@ def checklists(desk, world):
     yield desk.checklists.untick(steps[:1])
     yield desk.checklists.set_not_needed(steps[:1])
     yield desk.checklists.edit(steps[:1], {"due": TODAY + DAY, "who": "Kim"})
+    yield desk.checklists.add_step(world.person, {"text": "Bring the violin"})
     yield desk.checklists.take_away(steps)
 
 
@@ -119,7 +120,10 @@ def absences(desk, world):
     yield desk.absences.save_leave(stay, None, {"kind": "Leave", "starts": SEEN, "ends": NOON})
     (leave,) = ids(world, "absence")
     yield desk.absences.save_leave(stay, leave, {"destination": "Home"})
+    yield desk.absences.set_on_leave([leave], away=True)
+    yield desk.absences.set_on_leave([leave], away=False)
     yield desk.absences.returned([leave], NOON)
+    yield desk.absences.remove_leave(leave)
     yield desk.absences.open_case(stay, {"last_seen": SEEN})
     case = ids(world, "absence")[-1]
     yield desk.absences.tick(case, "schedule_checked", SEEN)
