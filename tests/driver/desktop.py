@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,7 +117,9 @@ class Screen:
 
     def take_student(self, name: str) -> None:
         """Find one student in a dialog that looks for students, and take this one."""
-        self.put("text", "Find students to add", name)
+        # the keys of this screen have no accents; the search does not ask for them
+        typed = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        self.put("text", "Find students to add", typed)
         self.says("1 student")
         self.wait("table cell", f"Name: {name}")
         self.keys("Down", "Return")
