@@ -177,7 +177,7 @@ def save_scores(
         seat = seats.get(test_id)
         if seat is None:
             raise Refused("A student of this session is no longer in it. Nothing was saved.")
-        values = completed(seat.test, typed)
+        values = completed(seat.test, typed) | _day_of_session(record.item, seat)
         if sentence := _problem(seat, values, today):
             problems.append(f"{seat.who.name}: {sentence}")
         wanted[test_id] = values
@@ -187,6 +187,14 @@ def save_scores(
         unit.edit("english_test", test_id, values)
     below, unknown = _compared(unit.core, seats, wanted, freed, today)
     return Kept(_count(seats, wanted), below, unknown)
+
+
+def _day_of_session(session: Item, seat: Seat) -> dict[str, object]:
+    """A booked seat goes with its session, which may have been moved since; a result stays."""
+    starts = session["starts"]
+    if not isinstance(starts, dt.datetime) or seat.test["outcome"] not in (None, "Booked"):
+        return {}
+    return {} if seat.test["date"] == starts.date() else {"date": starts.date()}
 
 
 def completed(test: Item, typed: Mapping[str, object]) -> dict[str, object]:

@@ -126,6 +126,18 @@ def test_a_score_taken_away_makes_the_seat_booked_again(desk, people, sitting):
     assert desk.english.session(one).seats[0].test["outcome"] == "Booked"
 
 
+def test_scores_of_a_session_that_was_moved_are_of_its_new_day(desk, people, sitting):
+    one, tests = sitting
+    moved = dt.datetime.combine(TODAY - dt.timedelta(days=2), dt.time(9))
+    desk.records.save("test_session", one, {"starts": moved})
+    desk.english.save_scores(one, {tests[people[0]]: {"score": 74}})
+    assert desk.records.item("english_test", tests[people[0]])["date"] == moved.date()
+    # a result keeps the day on which it was taken
+    desk.records.save("test_session", one, {"starts": moved + dt.timedelta(days=1)})
+    desk.english.save_scores(one, {tests[people[0]]: {"score": 75}})
+    assert desk.records.item("english_test", tests[people[0]])["date"] == moved.date()
+
+
 def test_cases_are_opened_once_a_line_with_the_parties_to_tell(desk, people, sitting):
     one, tests = sitting
     saved = desk.english.save_scores(one, {tests[one]: {"score": 60} for one in people[:2]})
