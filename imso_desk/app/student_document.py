@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from imso_desk.domain.current_line import line_facts
 from imso_desk.domain.fields import FieldKind
 from imso_desk.domain.schema import BY_NAME
-from imso_desk.domain.status import line_stage
+from imso_desk.domain.status import stage_of
 from imso_desk.domain.still_open import still_open
 from imso_desk.domain.values import to_plain
 
@@ -149,10 +149,7 @@ def _visit(record: StudentRecord, visit: Item, today: dt.date) -> Document:
 
 
 def _line(record: StudentRecord, visit: Item, line: Item, today: dt.date) -> Document:
-    facts = line_facts(line, has_ito=bool(visit.text("ito_number")))
-    stage = line_stage(
-        facts.status, facts.has_ito, facts.report_date, facts.start_date, facts.end_date, today
-    )
+    stage = stage_of(line_facts(line, has_ito=bool(visit.text("ito_number"))), today)
     scored = record.assessments.get(line.id, ())
     shown = {one.result.id for one in scored if one.result is not None}
     return {

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from imso_desk.database.items import item, items_by, items_with_ids
+from imso_desk.domain.current_line import current_of
 from imso_desk.domain.records import AttendedEvent, Item, ScoredAssessment, StudentRecord
 from imso_desk.domain.schema import STUDENT_PARTS
-from imso_desk.domain.status import LineFacts, LineStatus, current_index
 
 if TYPE_CHECKING:
     from imso_desk.database.driver import Connection
@@ -96,25 +96,8 @@ def _photo(core: Connection, attachments: tuple[Item, ...]) -> bytes | None:
 def current_line_id(core: Connection, person_id: int, today: dt.date) -> int | None:
     """Id of the line a student is on: under way, else the next, else the last; or None."""
     lines = items_by(core, "training_line", "person_id", person_id)
-    facts = [line_facts(line) for line in lines]
-    chosen = current_index(facts, today)
-    return None if chosen is None else lines[chosen].id
-
-
-def line_facts(line: Item) -> LineFacts:
-    """What the rules of a line's stage need to know of it."""
-
-    def day(name: str) -> dt.date | None:
-        value = line[name]
-        return value if isinstance(value, dt.date) else None
-
-    return LineFacts(
-        status=LineStatus(line.text("status")),
-        has_ito=False,
-        report_date=day("report_date"),
-        start_date=day("start_date"),
-        end_date=day("end_date"),
-    )
+    line = current_of(lines, today)
+    return None if line is None else line.id
 
 
 def blob(core: Connection, digest: str) -> bytes | None:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 from imso_desk.database.driver import marks
 from imso_desk.database.items import all_items, item_of
 from imso_desk.database.student_briefs import briefs, chunks, concerned
-from imso_desk.database.student_records import line_facts
+from imso_desk.domain.current_line import current_of
 from imso_desk.domain.schema import BY_NAME
-from imso_desk.domain.status import current_index
 from imso_desk.domain.student_brief import ACTIVE
 from imso_desk.domain.support import Stay, day_of
 
@@ -82,16 +81,14 @@ def _stays(core: Connection, people: dict[int, StudentBrief], today: dt.date) ->
 def _stay(bare: Stay, visits: Sequence[Item], lines: Sequence[Item], today: dt.date) -> Stay:
     if not visits:
         return bare
-    at = current_index([line_facts(line) for line in lines], today)
-    wanted = visits[-1].id if at is None else lines[at].links["visit_id"]
+    line = current_of(lines, today)
+    wanted = visits[-1].id if line is None else line.links["visit_id"]
     visit = next((one for one in visits if one.id == wanted), visits[-1])
     own = [
-        line
-        for line in lines
-        if line.links["visit_id"] == visit.id and line["status"] not in NO_MORE
+        one for one in lines if one.links["visit_id"] == visit.id and one["status"] not in NO_MORE
     ]
-    reports = [day for line in own if (day := day_of(line, "report_date"))]
-    ends = [day for line in own if (day := day_of(line, "end_date"))]
+    reports = [day for one in own if (day := day_of(one, "report_date"))]
+    ends = [day for one in own if (day := day_of(one, "end_date"))]
     return replace(
         bare, visit=visit, report=min(reports, default=None), last=max(ends, default=None)
     )

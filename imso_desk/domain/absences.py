@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from imso_desk.domain.current_line import line_facts
 from imso_desk.domain.dates import format_local_time
 from imso_desk.domain.records import Item
-from imso_desk.domain.status import LineStatus, line_stage
+from imso_desk.domain.status import LineStatus, stage_of
 from imso_desk.domain.student_brief import counted
-from imso_desk.domain.support import Standing, Stay, ago, day_of, days
+from imso_desk.domain.support import Standing, Stay, ago, days
 
 UNAUTHORIZED: Final = "Unauthorized"
 BORDER_COUNTRIES: Final = ("CA", "MX")
@@ -34,7 +35,7 @@ CHECKS: Final = (
 LEAVE_KINDS: Final = ("Leave", "Emergency leave")
 """Kinds of absence that a training line tells as on leave."""
 ON_LEAVE: Final = "on leave"
-EXCUSING: Final = ("Leave", "Emergency leave", "Side trip", "Sick in quarters", "Hospital", "Other")
+EXCUSING: Final = (*LEAVE_KINDS, "Side trip", "Sick in quarters", "Hospital", "Other")
 
 
 class Phase(StrEnum):
@@ -121,14 +122,7 @@ def may_go_on_leave(line: Item, today: dt.date) -> bool:
     Hospital, UA, held over and recycled say more than a leave does, and a line that has not begun
     or is over says nothing of today.
     """
-    stage = line_stage(
-        LineStatus(line.text("status")),
-        has_ito=False,
-        report=day_of(line, "report_date"),
-        start=day_of(line, "start_date"),
-        end=day_of(line, "end_date"),
-        today=today,
-    )
+    stage = stage_of(line_facts(line), today)
     return stage in (LineStatus.ARRIVED, LineStatus.ENROLLED, LineStatus.IN_PROGRESS)
 
 

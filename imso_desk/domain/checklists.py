@@ -13,9 +13,10 @@ from enum import StrEnum
 from typing import Final
 
 from imso_desk.domain.changes import Changes
+from imso_desk.domain.current_line import current_of
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.records import Item
-from imso_desk.domain.status import LineFacts, LineStatus, current_index
+from imso_desk.domain.status import LineStatus
 from imso_desk.domain.student_brief import StudentBrief, counted
 
 ALL: Final = "All"
@@ -170,8 +171,7 @@ def anchors_of(visit: Item | None, lines: Sequence[Item], today: dt.date) -> Map
     when there is nothing else.
     """
     counting = [one for one in lines if one.text("status") not in _OUT] or list(lines)
-    at = current_index([_facts(one) for one in counting], today)
-    line = None if at is None else counting[at]
+    line = current_of(counting, today)
     first = min((day for one in counting if (day := day_of(one, "report_date"))), default=None)
     last = max(
         (day for one in counting if (day := day_of(one, "end_date", "graduation_date"))),
@@ -188,15 +188,6 @@ def anchors_of(visit: Item | None, lines: Sequence[Item], today: dt.date) -> Map
         "departure": day_of(visit, "departed_on", "departs_on", "departure"),
     }
     return {name: day for name, day in found.items() if day is not None}
-
-
-def _facts(line: Item) -> LineFacts:
-    return LineFacts(
-        LineStatus(line.text("status")),
-        report_date=day_of(line, "report_date"),
-        start_date=day_of(line, "start_date"),
-        end_date=day_of(line, "end_date"),
-    )
 
 
 def due_of(item: Item, anchors: Mapping[str, dt.date]) -> dt.date | None:
@@ -278,10 +269,10 @@ def kinds_of_student(
 
 def _goes_on(lines: Sequence[Item], today: dt.date) -> bool:
     counting = [one for one in lines if one.text("status") not in _OUT]
-    at = current_index([_facts(one) for one in counting], today)
-    if at is None:
+    line = current_of(counting, today)
+    if line is None:
         return False
-    here, end = counting[at].text("school"), day_of(counting[at], "end_date")
+    here, end = line.text("school"), day_of(line, "end_date")
     later = [
         one.text("school")
         for one in counting

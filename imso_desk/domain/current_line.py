@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imso_desk.domain.status import LineFacts, LineStatus, current_index
@@ -27,8 +28,12 @@ def line_facts(line: Item, *, has_ito: bool = False) -> LineFacts:
     )
 
 
-def current_line_of(record: StudentRecord, today: dt.date) -> Item | None:
-    """The line a student is on today, else the next, else the last."""
-    lines = record.of("training_line")
+def current_of(lines: Sequence[Item], today: dt.date) -> Item | None:
+    """The one of these lines that covers today, else the next coming, else the last."""
     place = current_index([line_facts(line) for line in lines], today)
     return None if place is None else lines[place]
+
+
+def current_line_of(record: StudentRecord, today: dt.date) -> Item | None:
+    """The line a student is on today, else the next, else the last."""
+    return current_of(record.of("training_line"), today)

@@ -23,6 +23,7 @@ __all__ = [
     "line_stage",
     "parse_line_status",
     "person_status",
+    "stage_of",
     "valid_span",
 ]
 
@@ -53,16 +54,11 @@ _FINAL: Final = frozenset(
 _UNRESOLVED: Final = frozenset(
     {LineStatus.HELD_OVER, LineStatus.RECYCLED, LineStatus.HOSPITALIZED, LineStatus.UA}
 )
-_PRESENT: Final = _UNRESOLVED | {
-    LineStatus.ARRIVED,
-    LineStatus.ENROLLED,
-    LineStatus.IN_PROGRESS,
-    LineStatus.ON_LEAVE,
-}
 _CAME: Final = frozenset(
     {LineStatus.ARRIVED, LineStatus.ENROLLED, LineStatus.IN_PROGRESS, LineStatus.ON_LEAVE}
 )
 """Said of somebody who is here: how far he is, and that it is over, the dates go on telling."""
+_PRESENT: Final = _UNRESOLVED | _CAME
 _NOT_BEGUN: Final = frozenset({LineStatus.PROJECTED, LineStatus.CONFIRMED})
 _OF_PERSON: Final = {
     LineStatus.PROJECTED: PersonStatus.PROJECTED,
@@ -128,7 +124,7 @@ def person_status(lines: Sequence[LineFacts], today: date) -> PersonStatus:
         return PersonStatus.ALUMNI
     if line.status is LineStatus.DELAYED:
         return PersonStatus.CONFIRMED if line.has_ito else PersonStatus.PROJECTED
-    return _OF_PERSON.get(_stage(line, today), PersonStatus.IN_TRAINING)
+    return _OF_PERSON.get(stage_of(line, today), PersonStatus.IN_TRAINING)
 
 
 def current_line(lines: Sequence[LineFacts], today: date) -> LineFacts | None:
@@ -181,11 +177,12 @@ def valid_span(lines: Sequence[LineFacts], today: date) -> tuple[date | None, da
 def _answers(
     lines: Sequence[LineFacts], today: date
 ) -> tuple[PersonStatus, int | None, list[LineStatus]]:
-    stages = [_stage(line, today) for line in lines]
+    stages = [stage_of(line, today) for line in lines]
     return person_status(lines, today), current_index(lines, today), stages
 
 
-def _stage(line: LineFacts, today: date) -> LineStatus:
+def stage_of(line: LineFacts, today: date) -> LineStatus:
+    """Return the state of a line today; see `line_stage`."""
     return line_stage(
         line.status, line.has_ito, line.report_date, line.start_date, line.end_date, today
     )

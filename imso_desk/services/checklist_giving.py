@@ -158,7 +158,7 @@ def _students(core: Connection, person_ids: Sequence[int], today: dt.date) -> li
 
 def _stay_of_today(stays: Sequence[Stay], today: dt.date) -> Stay | None:
     """The visit of the line that matters today; without any line the newest visit."""
-    from imso_desk.database.student_records import line_facts
+    from imso_desk.domain.current_line import line_facts
     from imso_desk.domain.status import current_index
 
     lines = [(line, stay) for stay in stays for line in stay.lines]

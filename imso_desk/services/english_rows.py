@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from imso_desk.domain.course_names import Titled, course_named, untied_titles
-from imso_desk.domain.current_line import line_facts
+from imso_desk.domain.current_line import current_of
 from imso_desk.domain.english_records import EnglishRow, Learner, line_start
 from imso_desk.domain.english_standing import (
     ENGLISH_RULES,
@@ -23,7 +23,6 @@ from imso_desk.domain.english_standing import (
 )
 from imso_desk.domain.rules.facts import OPEN_ENDED, OVER
 from imso_desk.domain.rules.rulebook import covers
-from imso_desk.domain.status import current_index
 
 if TYPE_CHECKING:
     from imso_desk.database.driver import Connection
@@ -53,10 +52,9 @@ class Holdings:
         else the first of which a test is missing, else the line of today.
         """
         lines = self.lines.get(person_id, _NO_PARTS)
-        place = current_index([line_facts(line) for line in lines], today)
-        if place is None:
+        current = current_of(lines, today)
+        if current is None:
             return None, Minimum()
-        current = lines[place]
         asked = [
             (line, minimum)
             for line in sorted(lines, key=lambda one: (line_start(one) or dt.date.max, one.id))

@@ -26,7 +26,7 @@ from imso_desk.domain.progress import (
     VisitFacts,
 )
 from imso_desk.domain.rules.model import State
-from imso_desk.domain.status import line_stage
+from imso_desk.domain.status import stage_of
 from imso_desk.domain.still_open import for_the_country
 
 if TYPE_CHECKING:
@@ -127,9 +127,6 @@ def _visit(visit: Item | None, lines: list[Item]) -> VisitFacts | None:
 
 def _line(record: StudentRecord, line: Item, visit: Item | None, today: dt.date) -> LineProgress:
     facts = line_facts(line, has_ito=bool(visit and visit.text("ito_number")))
-    stage = line_stage(
-        facts.status, facts.has_ito, facts.report_date, facts.start_date, facts.end_date, today
-    )
     opi = [line.text(f"opi_{skill}_minimum") for skill in ("listening", "speaking")]
     standing = [part for part in (line.text("standing"), line.text("grade")) if part]
     minimum = line["ecl_minimum"]
@@ -142,7 +139,7 @@ def _line(record: StudentRecord, line: Item, visit: Item | None, today: dt.date)
         report_date=facts.report_date,
         start_date=facts.start_date,
         end_date=facts.end_date,
-        status=str(stage),
+        status=str(stage_of(facts, today)),
         standing=", ".join(standing),
         ecl_minimum=minimum if isinstance(minimum, int) else None,
         opi_minimum="/".join(opi) if any(opi) else "",

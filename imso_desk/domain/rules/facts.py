@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from imso_desk.domain.checklists import anchors_of, day_of
 from imso_desk.domain.course_names import Titled, course_named
+from imso_desk.domain.current_line import current_of
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.english_standing import newest
 from imso_desk.domain.records import Item
-from imso_desk.domain.status import LineFacts, LineStatus, current_index
 
 _NOTHING: Final[Mapping[tuple[str, str], Item]] = MappingProxyType({})
 OUT: Final = ("cancelled", "no-show")
@@ -168,8 +168,7 @@ def facts_of(
 ) -> StudentFacts:
     """Put one student's rows in order for a day."""
     every = parts.get("training_line", ())
-    at = current_index([_line_facts(one) for one in every], today)
-    line = None if at is None else every[at]
+    line = current_of(every, today)
     visit = _visit(parts.get("visit", ()), line)
     own = [one for one in every if visit is not None and one.links["visit_id"] == visit.id]
     lines = tuple(one for one in own if one["status"] not in OUT)
@@ -291,12 +290,3 @@ def _papers(documents: Sequence[Item]) -> Mapping[str, Item]:
 
 def _until(document: Item) -> dt.date:
     return day_of(document, "expires") or dt.date.min
-
-
-def _line_facts(line: Item) -> LineFacts:
-    return LineFacts(
-        LineStatus(line.text("status")),
-        report_date=day_of(line, "report_date"),
-        start_date=day_of(line, "start_date"),
-        end_date=day_of(line, "end_date"),
-    )
