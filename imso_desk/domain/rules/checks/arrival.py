@@ -152,7 +152,7 @@ def not_arrived(ask: Ask) -> Iterable[Finding]:
         reason = f"Expected on {format_date(expected)}; no arrival was ever recorded."
         yield ask.finding(State.UNKNOWN, reason, due=due, target=where)
     else:
-        reason = f"Expected on {format_date(expected)} and not here: no-show or delay?"
+        reason = f"Expected on {format_date(expected)} and not here: no-show or delay."
         yield ask.finding(State.OVERDUE, reason, due=expected, target=where)
 
 
