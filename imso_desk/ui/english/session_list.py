@@ -28,7 +28,6 @@ class SessionList(PartTab):
 
     def __init__(self, desk: RecordTools, today: dt.date) -> None:
         self._today = today
-        self._as_it_stands = False
         super().__init__(
             Part(
                 TEST_SESSION,
@@ -76,18 +75,9 @@ class SessionList(PartTab):
         super().add()
         self._allow_saving()
 
-    @Slot()
-    def save(self) -> bool:
-        """Save what was typed, or a new session as it stands."""
-        self._as_it_stands = self._is_new and not self.editor.isHidden()
-        try:
-            return super().save()
-        finally:
-            self._as_it_stands = False
-
-    def is_changed(self) -> bool:
-        """Say whether something was typed that is not saved."""
-        return self._as_it_stands or super().is_changed()
+    def has_to_save(self) -> bool:
+        """Say so of what was typed, and of a new session as it stands."""
+        return self.is_changed() or (self._is_new and not self.editor.isHidden())
 
     def show_fitting(self) -> None:
         """Show the table, or what belongs here."""

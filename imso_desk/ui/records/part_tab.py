@@ -104,10 +104,14 @@ class PartTab(PartView):
         self.show_editor(True, is_new=True)
         self.form.focus_first()
 
+    def has_to_save(self) -> bool:
+        """Say whether saving writes something: what was typed, where nothing else is enough."""
+        return self.is_changed()
+
     @Slot()
     def save(self) -> bool:
         """Save what was typed; False when there was nothing to save."""
-        if not self.is_changed() or self._is_saving:
+        if not self.has_to_save() or self._is_saving:
             return self._is_saving
         wrong = self.form.focus_first_problem()
         if wrong:
