@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def go_to_place(self, name: str) -> None:
         """Bring a place to the front with the keyboard in its list, or where it was there."""
-        from imso_desk.ui.widgets.entering import enter, last_in
+        from imso_desk.ui.entering import enter, last_in
 
         before = last_in(self._pages.get(name))
         page = self.show_place(name)
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def find_here(self) -> None:
         """Go to the search field of the page in front; from one without, to the students."""
-        from imso_desk.ui.widgets.entering import focus_shown_search
+        from imso_desk.ui.entering import focus_shown_search
 
         page = self.page
         if page is None or not (page.focus_search() or focus_shown_search(page)):
