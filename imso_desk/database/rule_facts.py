@@ -20,6 +20,7 @@ from imso_desk.domain.fields import FieldKind
 from imso_desk.domain.records import Item
 from imso_desk.domain.rules.rulebook import Rulebook, rule_of, rulebook
 from imso_desk.domain.schema import BY_NAME
+from imso_desk.domain.student_brief import ACTIVE, GONE
 from imso_desk.domain.values import from_plain
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
     Parts = dict[int, dict[str, tuple[Item, ...]]]
 
-ACTIVE: Final = ("projected", "confirmed", "arrived", "in training")
-GONE: Final = ("alumni", "left early")
 LATELY: Final = 60
 """Days for which those who left are still looked at: reports and vouchers come afterwards."""
 MOST_GONE: Final = 200

@@ -12,6 +12,7 @@ from imso_desk.database.history import standing_undos
 from imso_desk.database.items import item_of
 from imso_desk.domain.listing_age import ImportedSheet
 from imso_desk.domain.records import Item
+from imso_desk.domain.student_brief import GONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,6 @@ CHUNK: Final = 500
 NEWEST: Final = 200
 """So many imports are looked at for the age of the lists."""
 _ACTIVE: Final = "('projected', 'confirmed', 'arrived', 'in training')"
-_ENDED: Final = ("alumni", "left early")
 _NOT_HERE: Final = frozenset(
     ("cancelled", "no-show", "withdrawn", "early return", "failed", "completed", "attended")
 )
@@ -61,7 +61,7 @@ def just_ended(
     return [
         (person, dt.date.fromisoformat(begin), dt.date.fromisoformat(end))
         for person, begin, end, status in rows
-        if status in _ENDED
+        if status in GONE
     ]
 
 

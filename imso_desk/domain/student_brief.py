@@ -7,6 +7,8 @@ from typing import Final
 
 ACTIVE: Final = ("projected", "confirmed", "arrived", "in training")
 """States of those who are expected or here."""
+GONE: Final = ("alumni", "left early")
+"""States of those who were here and are no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from imso_desk.domain.dates import format_local_time
 from imso_desk.domain.records import Item
-from imso_desk.domain.student_brief import StudentBrief, counted
+from imso_desk.domain.student_brief import GONE, StudentBrief, counted
 
 COLLECT_LEAD: Final = dt.timedelta(days=14)
 """So long before the departure a card is said to be collected soon."""
@@ -16,8 +16,6 @@ LONG_LEASE: Final = dt.timedelta(days=31)
 """A lease that runs so much longer than the stay costs money unless it has a military clause."""
 TRAINING: Final = "training ends"
 CHILDREN: Final = ("Son", "Daughter")
-GONE: Final = ("alumni", "left early")
-"""States of those who were here and are no more."""
 
 
 class Standing(NamedTuple):

@@ -14,6 +14,7 @@ from imso_desk.domain.current_line import current_of
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.english_standing import newest
 from imso_desk.domain.records import Item
+from imso_desk.domain.student_brief import GONE
 
 _NOTHING: Final[Mapping[tuple[str, str], Item]] = MappingProxyType({})
 OUT: Final = ("cancelled", "no-show")
@@ -31,7 +32,6 @@ CAME: Final = (
 """Statuses that only a line can have whose student has come."""
 INBOUND: Final = ("projected", "confirmed")
 HERE: Final = ("arrived", "in training")
-LEFT: Final = ("alumni", "left early")
 UNAUTHORIZED: Final = "Unauthorized"
 COMING_PHASE: Final = 1
 EXPECTED_PHASE: Final = 2
@@ -203,7 +203,7 @@ def facts_of(
 
 
 def _phase(status: str, has_come: bool) -> int:
-    if status in LEFT:
+    if status in GONE:
         return GONE_PHASE
     if status not in INBOUND and status not in HERE:
         return 0
@@ -215,7 +215,7 @@ def _phase(status: str, has_come: bool) -> int:
 def _left_behind(
     status: str, visit: Item | None, anchors: Mapping[str, dt.date], today: dt.date
 ) -> int:
-    if status not in LEFT or visit is None or "arrival" not in anchors or visit["departed_on"]:
+    if status not in GONE or visit is None or "arrival" not in anchors or visit["departed_on"]:
         return 0
     return STILL_HERE_PHASE if anchors.get("departure", today) >= today else 0
 
