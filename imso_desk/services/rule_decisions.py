@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
+from imso_desk.domain.checklists import day_of
 from imso_desk.domain.dates import format_date
+from imso_desk.domain.rules.facts import decisions_of
 from imso_desk.runtime.errors import Refused
 
 if TYPE_CHECKING:
@@ -45,18 +47,9 @@ def given_to(who: str) -> dict[str, object]:
 
 def postponed_words(core: Connection, key: Key) -> str:
     """Say until when an item was put off, by whom and why; "" when it was not."""
-    from imso_desk.database.items import all_items, items_by
-
     person_id, rule, subject = key
-    rows = (
-        all_items(core, "office_decision")
-        if person_id is None
-        else items_by(core, "decision", "person_id", person_id)
-    )
-    for one in rows:
-        if (one.text("rule"), one.text("subject")) == (rule, subject):
-            return _words(one) if one["decision"] == "Postponed" else ""
-    return ""
+    made = _decisions(core, person_id).get((rule, subject))
+    return _words(made) if made is not None and made["decision"] == "Postponed" else ""
 
 
 def decide(
@@ -70,11 +63,12 @@ def decide(
 
     Nothing new is written where only a decision was to be taken back.
     """
-    held: dict[int | None, dict[tuple[str, str], Item]] = {}
+    held: dict[int | None, Mapping[tuple[str, str], Item]] = {}
     for key in dict.fromkeys(keys):
         person_id, rule, subject = key
         if person_id not in held:
-            held[person_id] = _decisions(unit, person_id)
+            _refuse_unknown(unit.core, person_id)
+            held[person_id] = _decisions(unit.core, person_id)
         name = "office_decision" if person_id is None else "decision"
         made = {**values, "decided_on": unit.today, "decided_by": who}
         standing = held[person_id].get((rule, subject))
@@ -91,23 +85,26 @@ def decide(
             unit.add(name, row)
 
 
-def _decisions(unit: Unit, person_id: int | None) -> dict[tuple[str, str], Item]:
-    from imso_desk.database.items import all_items, item, items_by
+def _refuse_unknown(core: Connection, person_id: int | None) -> None:
+    from imso_desk.database.items import item
+
+    if person_id is not None and item(core, "person", person_id) is None:
+        raise Refused("This student is no longer there. Nothing was saved.")
+
+
+def _decisions(core: Connection, person_id: int | None) -> Mapping[tuple[str, str], Item]:
+    from imso_desk.database.items import all_items, items_by
 
     if person_id is None:
-        rows = all_items(unit.core, "office_decision")
-    elif item(unit.core, "person", person_id) is None:
-        raise Refused("This student is no longer there. Nothing was saved.")
-    else:
-        rows = items_by(unit.core, "decision", "person_id", person_id)
-    return {(one.text("rule"), one.text("subject")): one for one in rows}
+        return decisions_of(all_items(core, "office_decision"))
+    return decisions_of(items_by(core, "decision", "person_id", person_id))
 
 
 def _words(made: Item) -> str:
-    until, on = made["until"], made["decided_on"]
-    words = f"Postponed to {format_date(cast('dt.date', until))}" if until else "Postponed"
+    until, on = day_of(made, "until"), day_of(made, "decided_on")
+    words = f"Postponed to {format_date(until)}" if until else "Postponed"
     if on:
-        words += f" on {format_date(cast('dt.date', on))}"
+        words += f" on {format_date(on)}"
     if made.text("decided_by"):
         words += f" by {made.text('decided_by')}"
     why = made.text("reason")
