@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from imso_desk.database import rule_facts as reading
 from imso_desk.database.courses import courses_titled
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Parts = Mapping[int, Mapping[str, tuple[Item, ...]]]
 
+_Key = TypeVar("_Key", int, str)
 _ROWS: Final = frozenset({"sponsor", "course", "course_class", "assessment"})
 _TOPICS: Final = frozenset({"topic", "event", "event_topic"})
 _NO_TOPICS: Final[frozenset[str]] = frozenset()
@@ -84,28 +85,24 @@ class SharedRows:
             if topics != old.topics:
                 return frozenset(parts)
         new = self.rows
-        other = {
-            key
-            for was, now in ((old.courses, new.courses), (old.assessments, new.assessments))
-            for key in was.keys() | now.keys()
-            if was.get(key) != now.get(key)
-        }
-        people = {
-            key
-            for key in old.sponsors.keys() | new.sponsors.keys()
-            if old.sponsors.get(key) != new.sponsors.get(key)
-        }
-        titles = {key for key, was in old.titled.items() if new.titled.get(key) != was} | (
-            new.titled.keys() - old.titled.keys()
+        classes = _differing(old.courses, new.courses) | _differing(
+            old.assessments, new.assessments
         )
+        sponsors = _differing(old.sponsors, new.sponsors)
+        titles = _differing(old.titled, new.titled)
         return frozenset(
             person_id
             for person_id, own in parts.items()
             if self.topics_of(person_id) != heard.get(person_id, _NO_TOPICS)
-            or any(one.links["class_id"] in other for one in own["training_line"])
-            or any(one.links["sponsor_id"] in people for one in own["sponsorship"])
-            or not titles.isdisjoint(untied_titles(own["training_line"]))
+            or any(one.links["class_id"] in classes for one in own["training_line"])
+            or any(one.links["sponsor_id"] in sponsors for one in own["sponsorship"])
+            or (titles and not titles.isdisjoint(untied_titles(own["training_line"])))
         )
+
+
+def _differing(old: Mapping[_Key, object], new: Mapping[_Key, object]) -> set[_Key]:
+    """The keys under which another thing stands now, or nothing any more."""
+    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
 
 
 def _wanted(parts: Parts) -> tuple[set[int], set[int], set[str]]:

@@ -91,7 +91,8 @@ def early_warning(ask: Ask) -> Iterable[Finding]:
         yield ask.finding(State.MET, reason, subject=subject, target=where, course=title)
         return
     days = found.missed if attendance else found.scored
-    talked = max((_talks(ask)), default=None)
+    talks = ask.facts.of("counselling")
+    talked = max((day for one in talks if (day := day_of(one, "date"))), default=None)
     if talked is not None and talked >= max(days, default=ask.today):
         reason = f"{warned} Counselled on {format_date(talked)}."
         yield ask.finding(State.MET, reason, subject=subject, target=where, course=title)
@@ -104,10 +105,6 @@ def early_warning(ask: Ask) -> Iterable[Finding]:
     due = add(since, ask.rule.days, ask.rule.unit)
     reason = f"{warned} No counselling since {format_date(since)}."
     yield ask.to_do(due, reason, subject=subject, target=where, course=title)
-
-
-def _talks(ask: Ask) -> list[dt.date]:
-    return [day for one in ask.facts.of("counselling") if (day := day_of(one, "date"))]
 
 
 def _warned(ask: Ask, found: _Standing, scope: Scope) -> str:
