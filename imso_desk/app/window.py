@@ -75,7 +75,9 @@ class OfficeWindow(QObject):
         self.window.closed.connect(self._close)
         self._count.counted.connect(partial(self.window.navigation.set_count, "Today"))
         jobs.failed.connect(self.window.messages.tell_problem)
-        self._rules.told.connect(self._say_moved)
+        # beside what was done and its Undo
+        self._rules.told.connect(self.window.messages.add)
+        self.window.messages.all_wanted.connect(self._show_moved)
 
     def _places(self) -> list[PlaceSpec]:
         makers: tuple[tuple[str, Callable[[], Page]], ...] = (
@@ -201,10 +203,11 @@ class OfficeWindow(QObject):
         if initiator is not self:
             self.desk.history.remember(changes)  # type: ignore[arg-type]
 
-    @Slot(str)
-    def _say_moved(self, sentence: str) -> None:
-        """Say what moved, beside what was done and its Undo."""
-        self.window.messages.add(sentence)
+    @Slot()
+    def _show_moved(self) -> None:
+        from imso_desk.ui.dialogs.moved import MovedDialog
+
+        MovedDialog(*self._rules.last, self.window).show()
 
     def _show_help(self, topic: str) -> None:
         from imso_desk.app.help import HelpDialog

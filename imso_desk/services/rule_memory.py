@@ -11,7 +11,7 @@ from imso_desk.database import rule_facts as reading
 from imso_desk.domain.rules.codes import STUDENT_CODES
 from imso_desk.domain.rules.engine import decided, looker, office_findings
 from imso_desk.domain.rules.facts import StudentFacts, facts_of
-from imso_desk.domain.rules.moves import Moved, has_moved, moves
+from imso_desk.domain.rules.moves import Moved, has_moved, moves, rule_moves
 from imso_desk.domain.rules.rulebook import Rulebook, with_rules
 from imso_desk.services.rule_shared import SharedRows
 
@@ -39,7 +39,7 @@ _LISTED: Final = frozenset({"person", "visit", "training_line", "country"})
 _OFFICE: Final = frozenset(
     {
         *("exemption", "course", "event", "test_session", "english_test", "assessment", "result"),
-        *("course_class", "training_line", "office_decision", "rule"),
+        *("course_class", "training_line", "office_decision"),
     }
 )
 
@@ -74,10 +74,7 @@ class RuleMemory:
     def findings(self, core: Connection) -> tuple[Finding, ...]:
         """All findings, the office's first."""
         if self._office is None:
-            from imso_desk.database.rule_office import office_facts
-
-            facts = office_facts(core, self.today)
-            self._office, self._all = office_findings(facts, self._book, self.today), None
+            self._office, self._all = self._of_office(core), None
         if self._all is None:
             every = chain.from_iterable(self.findings_of(one) for one in self._facts)
             self._all = (*self._office, *every)
@@ -100,6 +97,11 @@ class RuleMemory:
         assert self._day is not None
         return self._day
 
+    def _of_office(self, core: Connection) -> tuple[Finding, ...]:
+        from imso_desk.database.rule_office import office_facts
+
+        return office_findings(office_facts(core, self.today), self._book, self.today)
+
     # keeping up
 
     def catch_up(self, core: Connection, today: dt.date, hint: Changes | None = None) -> None:
@@ -120,13 +122,13 @@ class RuleMemory:
             if newest <= self._seen:
                 return
             self._seen = newest
-        if entities & _OFFICE:
-            self._office = None
         if len(touched) > MANY or "country" in entities:
             self._tell_moves(core)
             return
         if entities & RULE_TABLES:
             self._rules_changed(core, entities)
+        if entities & _OFFICE:
+            self._office = None
         changed = self._shared.changed(core, entities, self._parts, self.today)
         self._people_changed(core, touched, entities, changed)
 
@@ -179,7 +181,10 @@ class RuleMemory:
         for group in sorted(changed):
             if group[0] in STUDENT_CODES:
                 self._work_out_group(group)
-        self._office = None
+        if self._office is not None and any(one[0] not in STUDENT_CODES for one in changed):
+            before, self._office = self._office, self._of_office(core)
+            self._tell(rule_moves(before, self._office))
+        self._all = None
 
     def _work_out_group(self, group: Group) -> None:
         look = looker(self._book, self.today, *group)
@@ -190,8 +195,8 @@ class RuleMemory:
             after = look(facts)
             if before or after:
                 own[group] = after
-            if before and after and has_moved(before, after):
-                self._tell(moves(self._decided(facts, before), self._decided(facts, after)))
+            if has_moved(before, after):
+                self._tell(rule_moves(self._decided(facts, before), self._decided(facts, after)))
         self._shown.clear()
         self._all = None
 

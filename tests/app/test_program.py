@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from imso_desk.app.bootstrap import Program
 from imso_desk.app.students_place import StudentsPlace
 from imso_desk.services.offices import new_office
+from imso_desk.ui.dialogs.moved import MovedDialog
 from imso_desk.ui.today.page import TodayPage
 
 DAY = dt.date(2027, 3, 1)
@@ -114,6 +115,33 @@ def test_undo_takes_back_what_was_done_last(shown, qtbot):
     shown.window.redo()
     shown.settle()
     assert shown.window.page.list.model.rowCount() == 1
+
+
+def test_a_rule_switched_off_says_what_went_and_shows_all_of_it(shown, qtbot):
+    desk = shown.desk
+    for name in ("KOLA Tem", "KOLA Ubu", "KOLA Vano"):
+        person = desk.records.add("person", {"passport_name": name})[0]
+        visit = desk.records.add("visit", {}, {"person_id": person})[0]
+        dates = {"report_date": DAY + dt.timedelta(days=90)}
+        desk.records.add("training_line", dates, {"visit_id": visit})
+    desk.rules.findings()
+    messages = shown.window.messages
+    messages.tell_done("Rule saved.")
+    row = next(one for one in desk.rules.rules() if one.code == "ito")
+    shown.announcer.announce(desk.records.save("rule", row.id, {"enabled": False}))
+    shown.settle()
+    assert messages.text().startswith("Rule saved. 3 items open no more: ITO at hand of KOLA ")
+    assert messages.text().endswith(" and 1 more.")
+    qtbot.mouseClick(messages._all, Qt.MouseButton.LeftButton)
+    dialog = shown.window.findChild(MovedDialog)
+    model = dialog.table.model()
+    assert [model.index(at, 0).data() for at in range(model.rowCount())] == [
+        *("KOLA Tem", "KOLA Ubu", "KOLA Vano"),
+    ]
+    assert {model.index(at, 2).data() for at in range(3)} == {"Open no more"}
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    messages.tell("Something else.")
+    assert not messages._all.isVisible()
 
 
 def test_a_window_open_over_midnight_tells_the_new_days_states(shown, days):

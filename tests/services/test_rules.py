@@ -9,6 +9,7 @@ import pytest
 
 from imso_desk.domain.changes import Changes
 from imso_desk.domain.rules.model import OPEN, State
+from imso_desk.domain.rules.moves import Move
 from imso_desk.runtime.errors import Refused
 from imso_desk.services.context import Context
 from imso_desk.services.rules import RuleService
@@ -78,12 +79,22 @@ def test_a_rule_switched_off_is_silent_and_one_out_of_date_unknown(desk, person)
     row = next(one for one in desk.rules.rules() if one.code == "ito")
     desk.rules.save_rule(row.id, {"valid_to": REPORT - DAY})
     assert of(desk, owner, "ito").state is State.UNKNOWN
-    desk.rules.save_rule(row.id, {"enabled": False})
+    moved = desk.rules.save_rule(row.id, {"enabled": False})[1]
+    assert [(one.finding_key, one.how) for one in moved] == [((owner, "ito", ""), Move.GONE)]
     with pytest.raises(KeyError):
         of(desk, owner, "ito")
     desk.rules.save_rule(None, {"name": "Own", "code": "ito", "anchor": "report date", "days": -1,
                                 "enabled": True})  # fmt: skip
     assert of(desk, owner, "ito").due == REPORT - DAY
+
+
+def test_a_reminder_for_the_office_that_is_switched_off_is_told(desk):
+    desk.rules.findings()
+    row = next(one for one in desk.rules.rules() if one.code == "exemption-list")
+    (moved,) = desk.rules.save_rule(row.id, {"enabled": False})[1]
+    assert (moved.finding_key[:2], moved.how) == ((None, "exemption-list"), Move.GONE)
+    (again,) = desk.rules.save_rule(row.id, {"enabled": True})[1]
+    assert again.how is Move.OPENED
 
 
 def test_a_rule_of_an_unknown_code_or_with_crossed_dates_is_refused(desk):

@@ -9,9 +9,13 @@ from imso_desk.ui.icons import icon, put_icon
 
 
 class MessageLine(QFrame):
-    """One line of fixed height, so that nothing jumps when a message comes or goes."""
+    """One line of fixed height, so that nothing jumps when a message comes or goes.
+
+    `all_wanted` asks for all of what was added to a message, which may name only some.
+    """
 
     undo_wanted = Signal()
+    all_wanted = Signal()
 
     def __init__(self, parent: QFrame | None = None) -> None:
         super().__init__(parent)
@@ -28,13 +32,16 @@ class MessageLine(QFrame):
         self._undo = QPushButton("Undo")
         self._undo.setProperty("look", "quiet")
         self._undo.clicked.connect(self.undo_wanted)
+        self._all = QPushButton("Show all")
+        self._all.setProperty("look", "quiet")
+        self._all.clicked.connect(self.all_wanted)
         self._close = QToolButton()
         self._close.setAccessibleName("Dismiss message")
         self._close.setToolTip("Dismiss message")
         self._close.setIconSize(QSize(16, 16))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.clear)
-        for widget in (self._icon, self._text, self._undo, self._close):
+        for widget in (self._icon, self._text, self._all, self._undo, self._close):
             row.addWidget(widget, 1 if widget is self._text else 0)
         self.clear()
 
@@ -51,11 +58,12 @@ class MessageLine(QFrame):
         self._show(what, "problem")
 
     def add(self, what: str) -> None:
-        """Say something more beside what was done, whose Undo stays."""
+        """Say something more beside what was done, whose Undo stays; all of it can be shown."""
         if self._undo.isHidden():
             self.tell(what)
         else:
             self._show(f"{self._text.text()} {what}", "met", undo=True)
+        self._all.show()
 
     @Slot()
     def leave(self) -> None:
@@ -68,7 +76,7 @@ class MessageLine(QFrame):
         self._text.clear()
         self._text.setToolTip("")
         self._tone = ""
-        for widget in (self._icon, self._undo, self._close):
+        for widget in (self._icon, self._all, self._undo, self._close):
             widget.hide()
 
     def text(self) -> str:
@@ -89,6 +97,7 @@ class MessageLine(QFrame):
         self._text.setText(what)
         self._text.setToolTip(what)
         self._icon.show()
+        self._all.hide()
         self._undo.setVisible(undo)
         self._close.show()
         self._announce(what)

@@ -16,7 +16,7 @@ from imso_desk.domain.rules.codes import CODES, OFFICE_CODES, STUDENT_CODES
 from imso_desk.domain.rules.engine import findings
 from imso_desk.domain.rules.facts import decisions_of
 from imso_desk.domain.rules.model import OPEN, Finding, State
-from imso_desk.domain.rules.moves import moves
+from imso_desk.domain.rules.moves import Move, moved_words, moves, rule_moves
 from imso_desk.domain.rules.rulebook import rule_of, rulebook
 from imso_desk.domain.schema import entity
 from imso_desk.domain.validation import record_problems
@@ -166,13 +166,28 @@ def test_moves_tell_open_items_whose_day_changed():
     before = looked_at(coming(report="2027-05-01"), ITO)[0]
     after = replace(before, due=day("2027-04-15"))
     (told,) = moves([before], [after])
-    assert told.words == "ito: 01 APR 2027 to 15 APR 2027"
+    assert told.words() == "ito: 01 APR 2027 to 15 APR 2027"
     assert moves([before], [replace(after, state=State.MET)]) == ()
     assert moves([replace(before, state=State.MET)], [after]) == ()
     assert moves([before], []) == ()
     assert moves([before, after], [before, after]) == ()
     assert before.state in OPEN
     assert isinstance(before, Finding)
+
+
+def test_another_rule_also_tells_what_came_and_went_but_nothing_settled():
+    before = looked_at(coming(report="2027-05-01"), ITO)[0]
+    settled = replace(before, state=State.MET, decided="Settled")
+    (gone,) = rule_moves([before], [])
+    (opened,) = rule_moves([settled], [before])
+    assert (gone.how, gone.days) == (Move.GONE, "01 APR 2027")
+    assert (opened.how, opened.days) == (Move.OPENED, "01 APR 2027")
+    assert rule_moves([before], [before]) == rule_moves([settled], []) == ()
+    told = moved_words([gone, gone, gone, opened], {before.person_id: "ABEBE"})
+    assert told == (
+        "3 items open no more: ito of ABEBE: 01 APR 2027; ito of ABEBE: 01 APR 2027 and 1 more. "
+        "1 item newly open: ito of ABEBE: 01 APR 2027."
+    )
 
 
 def test_a_lead_keeps_an_item_back_until_then():

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView
 
+from imso_desk.domain.rules.moves import Move
 from imso_desk.ui.tables.columns import SPOKEN
 from imso_desk.ui.theme import Look
 
@@ -108,6 +109,12 @@ def test_a_rule_is_edited_and_moves_what_is_open(place, qtbot):
     (moved,) = desk.rules.refresh(changes[0])
     assert moved.finding_key == (owner, "ito", "")
     assert moved.new_due == TODAY + 20 * DAY
+    changes.clear()
+    table.form.cells["enabled"].editor.box.click()
+    assert place.page.save()
+    settle(qtbot, place)
+    (gone,) = desk.rules.refresh(changes[0])
+    assert (gone.finding_key, gone.how) == ((owner, "ito", ""), Move.GONE)
 
 
 def test_every_reference_table_opens(place, qtbot):

@@ -68,9 +68,9 @@ def test_return_opens_where_it_is_settled(place, qtbot):
         table.setCurrentIndex(table.agenda.index(row, 0))
         press(qtbot, place, Qt.Key.Key_Return)
     assert place.gone == [
-        ("Students", one),
-        ("Arrivals", ("readiness", one)),
-        ("English", ("english", other)),
+        ("Students", (one, "Documents", "Passport")),
+        ("Students", (one, "Documents", "Medical clearance")),
+        ("English", ("english", (other, "english-minimum", ""))),
         ("Students", None),  # a list that is stale is imported again
     ]
 
@@ -270,8 +270,8 @@ def test_a_change_elsewhere_says_what_it_moved(place, qtbot):
     settle(qtbot, place)
     assert place.rules.looked_at[-1] is changes
     assert place.said[-1] == (
-        "3 open items moved: Medical: 03 MAR 2027 to 01 APR 2027; "
-        "Visa: 03 MAR 2027 to no date and 1 more."
+        "3 open items moved: Medical of ADEYEMI Ola: 03 MAR 2027 to 01 APR 2027; "
+        "Visa of ADEYEMI Ola: 03 MAR 2027 to no date and 1 more."
     )
 
 
