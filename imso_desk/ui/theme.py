@@ -88,6 +88,10 @@ class Theme(QObject):
         first = self._scheme is None
         self._scheme = scheme
         self._app.setProperty(SCHEME_PROPERTY, scheme.value)
+        if not first:
+            # with 5,600 widgets: 0.7 s instead of 5; Qt takes a sheet that gives way to another
+            # one apart rule by rule for every widget, but forgets one that is only taken away
+            self._app.setStyleSheet("")
         self._app.setPalette(palette_of(COLOURS[scheme]))
         self._app.setStyleSheet(style_sheet(scheme))
         if not first:

@@ -43,6 +43,7 @@ class AgendaTable(RecordTable):
         current = self.current_record()
         chosen: set[Key] = {one.key for one in self.selected_records()}
         row, above = self.currentIndex().row(), self.verticalScrollBar().value()
+        was_seen = self._sees_current()
         self.blockSignals(True)
         self.agenda.set_items(items, days)
         self._select(chosen)
@@ -51,6 +52,8 @@ class AgendaTable(RecordTable):
         if chosen and not self.selected_count():
             self._select_near(row)
         self.verticalScrollBar().setValue(above)
+        if was_seen and not self._sees_current():
+            self.scrollTo(self.currentIndex())  # the pane below never tells of what is out of sight
         self.blockSignals(False)
         self.chosen.emit()
 
@@ -70,6 +73,11 @@ class AgendaTable(RecordTable):
             self.settle_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _sees_current(self) -> bool:
+        """Say whether the row with the cursor is in sight."""
+        place = self.visualRect(self.currentIndex())
+        return place.isValid() and self.viewport().rect().contains(place.center())
 
     def _select(self, keys: set[Key]) -> None:
         chosen = QItemSelection()

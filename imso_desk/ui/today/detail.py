@@ -49,6 +49,8 @@ class DetailStrip(QFrame):
         self._why = label(wrap=True)
         self._decided = label(wrap=True)
         self._rule = label(look="muted", wrap=True)
+        for part in (self._title, self._why, self._decided, self._rule):
+            part.setMinimumWidth(1)  # a word without end is cut, not the window widened by it
         self._unsure_icon = QLabel()
         self._unsure = label(UNSURE)
         self.open = button("&Open", "chevron-right")
@@ -135,12 +137,12 @@ class DetailStrip(QFrame):
         self._title.setText(f"{one.requirement}: {who}")
         due = due_words(one, today)
         word = "until" if one.section is Section.POSTPONED else "due"
-        given = f", given to {one.assigned_to}" if one.assigned_to else ""
-        self._when.setText(f"{word} {due}{given}" if due else given.removeprefix(", "))
+        self._when.setText(f"{word} {due}" if due else "")
         self._why.setText(one.reason)
+        given = f"Given to {one.assigned_to}" if one.assigned_to else ""
         source = f"Source: {one.source}" if one.source and one.task_id is None else one.source
         about = ", ".join(part for part in (one.country, one.course) if part)
-        self._rule.setText(". ".join(part for part in (about, source) if part))
+        self._rule.setText(". ".join(part for part in (given, about, source) if part))
 
     def _show_many(self, items: Sequence[AgendaItem]) -> None:
         self._title.setText(f"{len(items):,} items selected")

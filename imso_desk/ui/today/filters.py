@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from imso_desk.domain.agenda import LISTED, MOST_DAYS, Agenda, AgendaItem, Section, fits
@@ -17,6 +17,7 @@ from imso_desk.ui.widgets.named_box import NamedBox
 
 NOBODY: Final = "\x00"
 WITHIN: Final = "\x1f"
+MOST_FIGURES: Final = 7
 SHOWN: Final = (
     ("Open", LISTED),
     ("Postponed", (Section.POSTPONED,)),
@@ -52,7 +53,12 @@ class Wanted:
 
 
 class DaysBox(QSpinBox):
-    """A number changed by typing, by the arrow keys or by the wheel."""
+    """A number changed by typing, by the arrow keys or by the wheel.
+
+    A number that is too high is taken for the highest, which `too_many` says.
+    """
+
+    too_many = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +67,22 @@ class DaysBox(QSpinBox):
         # the box has a border of its own, so the line inside needs none
         self.lineEdit().setStyleSheet("border: none; padding: 0; min-height: 0;")
         self.lineEdit().setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def validate(self, text: str, at: int) -> object:
+        """Let a number that is too high be typed: of 400 without the last figure 40 would stay."""
+        if text.isdecimal() and len(text) < MOST_FIGURES:
+            fits = self.minimum() <= int(text) <= self.maximum()
+            state = QValidator.State.Acceptable if fits else QValidator.State.Intermediate
+            return state, text, at
+        return super().validate(text, at)
+
+    def fixup(self, text: str) -> str:
+        """Take the nearest number that can be."""
+        if not text.isdecimal():
+            return super().fixup(text)
+        if int(text) > self.maximum():
+            self.too_many.emit(self.maximum())
+        return str(min(max(int(text), self.minimum()), self.maximum()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,10 +99,14 @@ class DaysBox(QSpinBox):
 
 
 class FilterBar(QWidget):
-    """The line of filters; `changed` comes when one was changed, `days_changed` for the days."""
+    """The line of filters; `changed` comes when one was changed, `days_changed` for the days.
+
+    `told` is a sentence on a number of days that could not be taken.
+    """
 
     changed = Signal()
     days_changed = Signal(int)
+    told = Signal(str)
 
     def __init__(self, days: int) -> None:
         super().__init__()
@@ -110,6 +136,9 @@ class FilterBar(QWidget):
         row.addWidget(label("days", "muted"))
         row.addStretch(1)
         self.days.valueChanged.connect(self.days_changed)
+        self.days.too_many.connect(
+            lambda most: self.told.emit(f"At most {most} days ahead can be shown.")
+        )
         self._fill(self.kind, "All kinds", ())
         self._fill(self.course, "All courses", ())
         self._fill(self.given, "Given to anybody", ())

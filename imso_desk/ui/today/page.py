@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from imso_desk.domain.agenda import DAYS, MOST_DAYS, Agenda, AgendaItem, Section
 from imso_desk.domain.dates import format_date
+from imso_desk.domain.rules.destination import destination
 from imso_desk.ui.changes import concerns
 from imso_desk.ui.today.acts import Asking, ItemActs, ask
 from imso_desk.ui.today.detail import DetailStrip, read_decision
@@ -136,6 +137,7 @@ class TodayPage(Page):
         self.list.all_wanted.connect(self._clear_filters)
         self.filters.changed.connect(self._show_wanted)
         self.filters.days_changed.connect(self._set_days)
+        self.filters.told.connect(self.told)
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(self.open_item)
         self.table.settle_wanted.connect(self._settle)
@@ -169,14 +171,8 @@ class TodayPage(Page):
         """Go where an item is settled."""
         if item.task_id is not None and item.person_id is None:
             self.acts.edit_task(item)
-        elif item.place != "Students" and item.target is not None:
-            self.go.emit(item.place, item.target)
-        elif item.person_id is not None:
-            self.go.emit("Students", item.person_id)
-        elif item.key[1] == "import-age":
-            self._import()
-        elif item.place != "Students":
-            self.go.emit(item.place, item.target)
+        elif (where := destination(item)) is not None:
+            self.go.emit(*where)
 
     @Slot(object)
     def _show(self, agenda: Agenda) -> None:

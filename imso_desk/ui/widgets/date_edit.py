@@ -86,7 +86,8 @@ class DateEdit(LineEditor):
         self.line.installEventFilter(self)
         self.pick = QToolButton()
         self.pick.setToolTip("Choose from the calendar (Alt+Down)")
-        self.pick.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # the keys reach the calendar from the line; Tab goes on to the next field
+        self.pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         put_icon(self.pick, "calendar", "muted")
         self.pick.clicked.connect(self.open_calendar)
         self.row.addWidget(self.pick)

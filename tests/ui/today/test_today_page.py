@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -192,6 +193,30 @@ def test_filters_and_search_narrow_and_escape_shows_all(place, qtbot):
     assert place.page.escape()
     assert place.rows() == ALL
     assert not place.page.escape()
+
+
+@pytest.mark.parametrize(("typed", "days"), [("400", 90), ("0", 1), ("91", 90), ("45", 45)])
+def test_days_typed_too_high_are_taken_for_the_most_and_it_is_said(place, qtbot, typed, days):
+    box = place.page.filters.days
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, typed)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    settle(qtbot, place)
+    assert box.value() == days
+    told = "At most 90 days ahead can be shown." in place.said
+    assert told is (int(typed) > 90)
+
+
+def test_a_name_without_end_does_not_widen_the_page(place, qtbot):
+    place.page.table.setFocus()
+    width = place.page.minimumSizeHint().width()
+    items = [
+        dataclasses.replace(one, assigned_to="X" * 100, name="Y" * 100, reason="Z" * 300)
+        for one in place.page.chosen_items()
+    ]
+    place.page.detail.show_items(items, TODAY)
+    assert place.page.minimumSizeHint().width() == width
 
 
 def test_the_days_ahead_are_chosen_and_remembered(place, qtbot):
