@@ -130,6 +130,21 @@ def preferred_names(core: Connection, person_ids: Sequence[int]) -> dict[int, st
     return found
 
 
+def arrivals_before_delay(core: Connection, person_ids: Sequence[int]) -> dict[int, dt.datetime]:
+    """The arrival that held until the last delay was recorded, by visit, as the history has it."""
+    found: dict[int, dt.datetime] = {}
+    for part in _chunks(list(person_ids)):
+        for visit_id, old in core.run(
+            "SELECT row_id, json_extract(old, '$.arrival') FROM change "
+            f"WHERE person_id IN ({marks(len(part))}) AND entity = 'visit' AND action = 'edit' "
+            "AND json_extract(old, '$.arrival') IS NOT NULL "
+            "AND json_extract(new, '$.travel_state') = 'Delayed' ORDER BY id",
+            part,
+        ):
+            found[visit_id] = dt.datetime.fromisoformat(old)
+    return found
+
+
 def letters_of_visits(core: Connection, visit_ids: Sequence[int]) -> dict[int, dict[int, int]]:
     """The ids of the welcome letters of each visit by their number."""
     found: dict[int, dict[int, int]] = defaultdict(dict)

@@ -50,6 +50,10 @@ _BEFORE: Final = frozenset(
 )
 _TIME_ONLY: Final = re.compile(r"(\d{1,2})[:.hH]?(\d{2})\s*(?:[hH](?:rs)?|[lL])?")
 
+_HALF_DAY: Final = re.compile(r"\d{1,2}(?:[:.]?\d{2})? ?[ap]\.?m\.?", re.IGNORECASE)
+_TIME_THEN_WORD: Final = re.compile(r"(\d.*) (today|yesterday)", re.IGNORECASE)
+_NO_TIME: Final = "This is no time; write 06:15, yesterday 23:40 or 04 MAR 2027 06:15."
+
 
 class ArrivalState(StrEnum):
     """Where an arrival stands."""
@@ -129,6 +133,12 @@ class ArrivalRow:
         return planned.date() if planned else self.report_date
 
     @property
+    def is_time_open(self) -> bool:
+        """Say whether a delay was recorded and nobody knows the new time."""
+        said = self.state is ArrivalState.DELAYED and self.text("travel_state") == "Delayed"
+        return said and self.at is None
+
+    @property
     def who(self) -> str:
         """Rank and name, the name as in the passport."""
         return f"{self.rank} {self.name}" if self.rank else self.name
@@ -166,8 +176,9 @@ class ArrivalRow:
 class Board:
     """The arrivals from `first` to `last` in the order of day and time.
 
-    `not_here` are those expected earlier who did not come; `before` and `after` are the nearest
-    days outside on which somebody is expected or came.
+    `not_here` are those expected earlier who did not come, `delayed` those who come later and
+    nobody knows when; `before` and `after` are the nearest days outside on which somebody is
+    expected or came.
     """
 
     first: dt.date
@@ -175,6 +186,7 @@ class Board:
     today: dt.date
     rows: tuple[ArrivalRow, ...] = ()
     not_here: tuple[ArrivalRow, ...] = ()
+    delayed: tuple[ArrivalRow, ...] = ()
     before: dt.date | None = None
     after: dt.date | None = None
 
@@ -188,8 +200,15 @@ class Board:
 
 
 def make_board(rows: Iterable[ArrivalRow], first: dt.date, last: dt.date, today: dt.date) -> Board:
-    """Take from all rows those of the span; who is missing from before stands apart as well."""
-    dated = [(row.day, row) for row in rows if row.day is not None]
+    """Take from all rows those of the span; who is missing from before stands apart as well.
+
+    Who is delayed without a new time may come on any day from today: he stands apart, not on the
+    report date, which is no day anybody expects him on.
+    """
+    everybody = list(rows)
+    delayed = [row for row in everybody if row.is_time_open and last >= today]
+    placed = [row for row in everybody if not (row.is_time_open and last >= today)]
+    dated = [(row.day, row) for row in placed if row.day is not None]
     inside = [row for day, row in dated if first <= day <= last]
     missing = [row for day, row in dated if day < first and row.is_not_here(today)]
     return Board(
@@ -198,14 +217,19 @@ def make_board(rows: Iterable[ArrivalRow], first: dt.date, last: dt.date, today:
         today,
         tuple(sorted(inside, key=by_time)),
         tuple(sorted(missing, key=by_time)) if first <= today else (),
+        tuple(sorted(delayed, key=by_time)),
         max((day for day, _ in dated if day < first), default=None),
         min((day for day, _ in dated if day > last), default=None),
     )
 
 
 def by_time(row: ArrivalRow) -> tuple[dt.date, bool, dt.time, int]:
-    """The order of the board: day, those with a time first, time, name."""
-    at = row.at
+    """The order of the board: day, those with a time first, time, name.
+
+    Who came on the day he was expected keeps his place: the one below is still the one below.
+    """
+    planned = _moment(row.visit, "arrival")
+    at = planned if planned is not None and planned.date() == row.day else row.at
     return (row.day or dt.date.max, at is None, at.time() if at else dt.time.max, row.place)
 
 
@@ -279,22 +303,28 @@ def arrival_warning(visit: Item, at: dt.date) -> str:
 def read_arrival(text: str, today: dt.date) -> dt.datetime | dt.date:
     """Read when somebody arrived: 0615 or 06:15 is today, 23 NOV 0615 a moment, 23 NOV a day.
 
-    Raises FieldError when the text is none of these.
+    "yesterday" and "today" stand for a day, before or after the time. Raises FieldError when the
+    text is none of these.
     """
-    bare = text.strip()
+    bare = " ".join(text.split())
     if match := _TIME_ONLY.fullmatch(bare):
         try:
             return dt.datetime.combine(today, dt.time(int(match[1]), int(match[2])))
         except ValueError:
             raise FieldError("no-such-time", "The clock has no such time.") from None
+    bare = _TIME_THEN_WORD.sub(r"\2 \1", bare)
     for word, day in (("today", today), ("yesterday", today - dt.timedelta(days=1))):
         if bare.casefold() == word:
             return day
         if bare.casefold().startswith(f"{word} "):
             return parse_local_time(f"{day.isoformat()} {bare[len(word) :].strip()}", near=today)
+    if _HALF_DAY.fullmatch(bare):
+        return parse_local_time(f"{today.isoformat()} {bare}", near=today)
     try:
         return parse_local_time(bare, near=today)
     except FieldError as error:
+        if error.code == "not-a-date":
+            raise FieldError(error.code, _NO_TIME) from None
         if error.code != "no-time":
             raise
     return parse_local_time(bare, near=today, time_needed=False).date()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from imso_desk.domain.paper import Block
 
 NOT_KNOWN: Final = "not known"
+_DELAYED: Final = "Delayed, new time not known: ask the office before you drive"
 TO_BRING: Final = (
     "Invitational Travel Order (ITO) with all amendments",
     "Passport with visa, and the passports of all family members who come along",
@@ -72,21 +73,12 @@ def pick_up_sheet(
     settings: Mapping[str, str],
     today: dt.date,
 ) -> Paper:
-    """One day for the driver; `names` are preferred names, which stand on the name board."""
-    table = tuple(
-        (
-            clock(row),
-            row.text("flight") or NOT_KNOWN,
-            airport_words(row),
-            board_name(row, names),
-            party_words(row),
-            row.text("baggage"),
-            row.text("pick_up"),
-            row.text("lodging"),
-        )
-        for row in rows
-        if row.state is not ArrivalState.ARRIVED
-    )
+    """One day for the driver; `names` are preferred names, which stand on the name board.
+
+    Who is delayed without a new time stands apart at the end, so that nobody waits for him.
+    """
+    timed = tuple(_driven(row, names) for row in rows if not row.is_time_open)
+    delayed = tuple(_driven(row, names) for row in rows if row.is_time_open)
     columns = (
         PaperColumn("Time", 0.7),
         PaperColumn("Flight", 0.9),
@@ -99,12 +91,30 @@ def pick_up_sheet(
     )
     blocks: list[Block] = [
         *_telephone(settings),
-        Table(columns, table, "Nobody is to be picked up."),
+        Table(columns, timed, "Nobody is to be picked up."),
     ]
+    if delayed:
+        blocks += [Heading(_DELAYED), Table(columns, delayed)]
     blocks.append(Paragraph("All times are local to the airport.", "muted"))
     blocks.append(Signatures(("Driver",)))
     title = "Pick-up sheet"
     return Paper("pick-up-sheet", title, today, tuple(blocks), subtitle=long_day(day), wide=True)
+
+
+def _driven(row: ArrivalRow, names: Mapping[int, str]) -> tuple[str, ...]:
+    """The line of one student on the driver's sheet."""
+    late = row.state is ArrivalState.DELAYED and not row.is_time_open
+    flight = row.text("flight")
+    return (
+        f"{clock(row)} (delayed)" if late else clock(row),
+        f"was {flight}" if flight and row.is_time_open else flight or NOT_KNOWN,
+        airport_words(row),
+        board_name(row, names),
+        party_words(row),
+        row.text("baggage"),
+        row.text("pick_up"),
+        row.text("lodging"),
+    )
 
 
 def board_name(row: ArrivalRow, names: Mapping[int, str]) -> str:
@@ -132,7 +142,7 @@ def inbound_roster(
     )
     table = tuple(
         (
-            format_date(row.day),
+            NOT_KNOWN if row.is_time_open else format_date(row.day),
             clock(row),
             row.state.value,
             row.rank,
@@ -156,14 +166,24 @@ def inbound_roster(
 
 
 def not_arrived_notice(
-    rows: Sequence[ArrivalRow], settings: Mapping[str, str], today: dt.date
+    rows: Sequence[ArrivalRow],
+    before: Mapping[int, dt.datetime],
+    settings: Mapping[str, str],
+    today: dt.date,
 ) -> Paper:
-    """The text of a notice on who did not come: facts only, what is known is written by hand."""
+    """The text of a notice on who did not come: facts only, what is known is written by hand.
+
+    `before` are the times by visit that held until a delay was recorded.
+    """
     if not rows:
         raise Refused("No student was chosen, so nothing was printed.")
     blocks: list[Block] = [*_telephone(settings)]
     for row in rows:
         planned = format_local_time(row.at) if row.at else format_date(row.day)
+        new = ""
+        if row.state is ArrivalState.DELAYED:
+            new = NOT_KNOWN if row.at is None else planned
+            planned = format_local_time(before.get(row.visit_id))
         facts = (
             ("Rank", row.rank),
             ("Country", row.country),
@@ -172,6 +192,7 @@ def not_arrived_notice(
             ("Course", row.course),
             ("Report date", format_date(row.report_date)),
             ("Was expected (local time)", planned),
+            ("New time", new),
             ("Flight", row.text("flight")),
             ("Airport and code", airport_words(row)),
             ("Stands recorded as", row.state.value),
@@ -204,11 +225,12 @@ def arrival_instructions(
 
 def _instructions(row: ArrivalRow, settings: Mapping[str, str]) -> list[Block]:
     planned = format_local_time(row.at) if row.at and row.state is not ArrivalState.ARRIVED else ""
+    flight = "" if row.is_time_open else row.text("flight")
     facts = (
         ("Report not later than", format_date(row.report_date) or NOT_KNOWN),
         ("Course", row.course),
         ("Arrival (local time)", planned or "tell us as soon as it is booked"),
-        ("Flight", row.text("flight") or "tell us as soon as it is booked"),
+        ("Flight", flight or "tell us as soon as it is booked"),
         ("Airport and code", airport_words(row)),
         ("Who picks you up", row.text("pick_up") or "the office will tell you"),
         ("Lodging", row.text("lodging") or "the office will tell you"),

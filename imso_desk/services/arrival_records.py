@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LETTERS: Final = 6
 """How many letters the series of welcome letters has."""
+CLOCKS_APART: Final = dt.timedelta(hours=3)
+"""So much later the clock at an airport of the country may be than the one in the office."""
 _WAITING: Final = (LineStatus.NOT_SAID, LineStatus.PROJECTED, LineStatus.CONFIRMED)
 _TAKEN_BACK: Final = (LineStatus.DELAYED, LineStatus.NO_SHOW)
 
@@ -74,18 +76,25 @@ class ArrivalRecords:
         day = at or self._context.today
         with self._context.office.reading() as core:
             found = [arrival_warning(visit, day) for visit, _ in _visits(core, visit_ids)]
+        if isinstance(at, dt.datetime) and at > self._context.now + CLOCKS_APART:
+            found.append(f"{at:%H:%M} is still to come today: correct it if it was yesterday.")
         return tuple(dict.fromkeys(one for one in found if one))
 
     def record_delay(
         self, visit_ids: Sequence[int], new_time: dt.datetime | None, why: str = ""
     ) -> Changes:
-        """Record that students come later: at a new local time, or None when nobody knows."""
+        """Record that students come later: at a new local time, or None when nobody knows.
+
+        Without a new time the old one is dropped: it does not hold any more, the history has it.
+        """
         today = self._context.today
         if new_time is not None and new_time.date() < today:
             _refuse(f"{format_date(new_time.date())} has passed: a new arrival lies ahead.")
-        values: dict[str, object] = {"travel_state": "Delayed", "travel_note": why or None}
-        if new_time is not None:
-            values["arrival"] = new_time
+        values: dict[str, object] = {
+            "travel_state": "Delayed",
+            "travel_note": why or None,
+            "arrival": new_time,
+        }
         with self._context.work(_label("Delay recorded", visit_ids)) as work:
             for visit, lines in _visits(work.unit.core, visit_ids):
                 _refuse_arrived(visit, "delayed")

@@ -45,7 +45,7 @@ class ArrivalService(ArrivalRecords):
     # what is asked
 
     def board(self, first: dt.date, last: dt.date) -> Board:
-        """The arrivals from `first` to `last`, who is missing from before, and what is near."""
+        """The arrivals from `first` to `last`, who is missing or delayed, and what is near."""
         return make_board(self._rows(first, last), first, last, self._context.today)
 
     def rows(self, first: dt.date, last: dt.date) -> tuple[ArrivalRow, ...]:
@@ -57,7 +57,7 @@ class ArrivalService(ArrivalRecords):
         today = self._context.today
         lately = today - dt.timedelta(days=ARRIVED_LATELY)
         found = []
-        for row in self._rows(today, today, undated=True):
+        for row in self._rows(today, today):
             if row.state is ArrivalState.ARRIVED:
                 kept = row.visit["arrived_on"] is not None and (row.day or lately) > lately
             else:
@@ -92,20 +92,32 @@ class ArrivalService(ArrivalRecords):
         """The sheet of one day for the driver."""
         from imso_desk.services.arrival_papers import pick_up_sheet
 
-        rows = [row for row in self.rows(day, day) if row.state is not ArrivalState.NO_SHOW]
+        board = self.board(day, day)
+        rows = [
+            row
+            for row in (*board.rows, *board.delayed)
+            if row.state not in (ArrivalState.ARRIVED, ArrivalState.NO_SHOW)
+        ]
         return pick_up_sheet(rows, day, self._names(rows), self._settings(), self._context.today)
 
     def inbound_roster(self, first: dt.date, last: dt.date) -> Paper:
         """Who comes from `first` to `last`, with what is still missing."""
         from imso_desk.services.arrival_papers import inbound_roster
 
-        return inbound_roster(self.rows(first, last), first, last, self._context.today)
+        board = self.board(first, last)
+        rows = (*board.rows, *board.delayed)
+        return inbound_roster(rows, first, last, self._context.today)
 
     def not_arrived_notice(self, person_ids: Sequence[int]) -> Paper:
         """What agency and security cooperation office are told of students who did not come."""
+        from imso_desk.database.arrivals import arrivals_before_delay
         from imso_desk.services.arrival_papers import not_arrived_notice
 
-        return not_arrived_notice(self.rows_of(person_ids), self._settings(), self._context.today)
+        rows = self.rows_of(person_ids)
+        late = [row.person_id for row in rows if row.state is ArrivalState.DELAYED]
+        with self._context.office.reading() as core:
+            before = arrivals_before_delay(core, late)
+        return not_arrived_notice(rows, before, self._settings(), self._context.today)
 
     def arrival_instructions(self, person_ids: Sequence[int]) -> Paper:
         """A page for each student: where to report, who picks up, what to bring."""
@@ -116,7 +128,7 @@ class ArrivalService(ArrivalRecords):
 
     # inside
 
-    def _rows(self, first: dt.date, last: dt.date, *, undated: bool = False) -> list[ArrivalRow]:
+    def _rows(self, first: dt.date, last: dt.date) -> list[ArrivalRow]:
         from imso_desk.database.arrivals import airports, travellers
 
         # a no-show may have been expected some days beside the report date
@@ -124,8 +136,7 @@ class ArrivalService(ArrivalRecords):
         with self._context.office.reading() as core:
             known = airports(core)
             people = travellers(core, (first - near).isoformat(), (last + near).isoformat())
-        rows = [self._row(one, known) for one in people]
-        return rows if undated else [row for row in rows if row.day is not None]
+        return [self._row(one, known) for one in people]
 
     def _row(self, who: Traveller, known: Airports) -> ArrivalRow:
         today = self._context.today

@@ -161,6 +161,10 @@ def test_an_arrival_says_of_the_line_what_no_date_tells(status, report, after):
         ("02 MAR 0615", T(2027, 3, 2, 6, 15)),
         ("02 MAR 2027 22:15", T(2027, 3, 2, 22, 15)),
         ("02 MAR 2027", D(2027, 3, 2)),
+        ("2315 yesterday", T(2027, 3, 2, 23, 15)),
+        ("0615 Today", T(2027, 3, 3, 6, 15)),
+        ("11:15 pm", T(2027, 3, 3, 23, 15)),
+        ("11:15 pm  yesterday", T(2027, 3, 2, 23, 15)),
     ],
 )
 def test_reading_when_somebody_arrived(text, found):
@@ -172,3 +176,37 @@ def test_reading_when_somebody_arrived(text, found):
 def test_what_is_no_time_is_refused(text):
     with pytest.raises(FieldError):
         read_arrival(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["12", "noon", ""])
+def test_what_is_nothing_is_told_how_to_write_a_time(text):
+    with pytest.raises(FieldError, match="write 06:15, yesterday 23:40 or"):
+        read_arrival(text, TODAY)
+
+
+def test_who_is_delayed_without_a_new_time_stands_apart_from_today_on():
+    late = row(D(2027, 3, 8), travel_state="Delayed")
+    known = row(TODAY, travel_state="Delayed", arrival=T(2027, 3, 3, 22, 15))
+    assert (late.is_time_open, known.is_time_open) == (True, False)
+    assert not row(TODAY, travel_state="Delayed", arrived_on=TODAY).is_time_open
+    board = make_board([late, known, row(None, travel_state="Delayed")], TODAY, TODAY, TODAY)
+    assert (board.rows, len(board.delayed), board.after) == ((known,), 2, None)
+    week = make_board([late], D(2027, 3, 7), D(2027, 3, 13), TODAY)
+    assert (week.rows, week.delayed) == ((), (late,))
+    past = make_board([row(D(2027, 3, 1), travel_state="Delayed")], D(2027, 3, 1), D(2027, 3, 2),
+                      TODAY)  # fmt: skip
+    assert (len(past.rows), past.delayed) == (1, ())
+
+
+def test_who_came_on_the_day_expected_keeps_his_place():
+    early, noon = T(2027, 3, 3, 6, 15), T(2027, 3, 3, 12, 15)
+    came = row(TODAY, arrival=early, arrived_on=TODAY, arrived_at=T(2027, 3, 3, 23, 0))
+    waits = row(TODAY, arrival=noon)
+    from_yesterday = row(
+        D(2027, 3, 2),
+        arrival=T(2027, 3, 2, 5, 0),
+        arrived_on=TODAY,
+        arrived_at=T(2027, 3, 3, 9, 0),
+    )
+    board = make_board([from_yesterday, waits, came], TODAY, TODAY, TODAY)
+    assert board.rows == (came, from_yesterday, waits)

@@ -264,3 +264,39 @@ def test_the_board_reads_only_those_expected_or_here(desk, office):
         )
     assert "SCAN" not in plan
     assert "COVERING INDEX ix_student_listing_report_date" in plan
+
+
+def test_a_delay_without_a_new_time_drops_the_old_one_on_every_paper(desk):
+    person, visit_id, _ = expected(desk, "ONE, A")
+    other, later, _ = expected(desk, "TWO, B")
+    desk.arrivals.record_delay([later], dt.datetime.combine(TODAY, dt.time(23, 5)))
+    desk.history.remember(desk.arrivals.record_delay([visit_id], None, "A private reason"))
+    assert field(desk, "visit", visit_id, "arrival", "travel_state") == [None, "Delayed"]
+    sheet = desk.arrivals.pick_up_sheet(TODAY)
+    timed, delayed = [block for block in sheet.blocks if isinstance(block, Table)]
+    assert [row[0] for row in timed.rows] == ["23:05 (delayed)"]
+    assert delayed.rows[0][:2] == ("not known", "was AA1234")
+    assert "new time not known" in words_of(sheet)
+    assert "new time not known" in words_of(desk.arrivals.pick_up_sheet(TODAY + DAY))
+    assert "new time" not in words_of(desk.arrivals.pick_up_sheet(TODAY - DAY))
+    roster = desk.arrivals.inbound_roster(TODAY, TODAY).blocks[1].rows
+    assert roster[-1][:3] == ("not known", "not known", "delayed")
+    notice = words_of(desk.arrivals.not_arrived_notice([person]))
+    assert "('Was expected (local time)', '03 MAR 2027 12:15'), ('New time', 'not known')" in notice
+    notice = words_of(desk.arrivals.not_arrived_notice([other]))
+    assert "'03 MAR 2027 12:15'), ('New time', '03 MAR 2027 23:05')" in notice
+    assert "AA1234" not in words_of(desk.arrivals.arrival_instructions([person]))
+    assert "private" not in words_of(sheet) + notice
+    desk.history.undo()
+    assert desk.arrivals.rows(TODAY, TODAY)[0].at == dt.datetime.combine(TODAY, dt.time(12, 15))
+
+
+def test_a_time_that_is_still_to_come_today_is_recorded_and_warned_of(desk, monkeypatch):
+    morning = dt.datetime.combine(TODAY, dt.time(8, 30))
+    monkeypatch.setattr("imso_desk.services.context.local_now", lambda _today: morning)
+    _, visit_id, _ = expected(desk, "ONE, A")
+    late = morning.replace(hour=23, minute=15)
+    (words,) = desk.arrivals.warnings([visit_id], late)
+    assert words == "23:15 is still to come today: correct it if it was yesterday."
+    assert desk.arrivals.warnings([visit_id], late - DAY) == ()
+    assert desk.arrivals.warnings([visit_id], morning.replace(hour=11)) == ()

@@ -48,6 +48,7 @@ class BoardSection(RecordSection):
         super().__init__("Board", tools, ask)
         self._wanted: int | None = None
         self._board: Board | None = None
+        self._is_entering = True
         self.switch = SpanSwitch(tools.today, tools.remembered, self)
         self.counts = label("", "muted")
         self.missing = StateLabel()
@@ -139,7 +140,7 @@ class BoardSection(RecordSection):
         self._allow()
 
     def _connect(self) -> None:
-        self.switch.changed.connect(self.refresh)
+        self.switch.changed.connect(self._enter_days)
         self.table.wanted.connect(self.acts.run)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._open_student)
@@ -154,6 +155,12 @@ class BoardSection(RecordSection):
         )
         self.nobody.first_step.connect(self._show_near)
 
+    @Slot()
+    def _enter_days(self) -> None:
+        """Other days are shown: the cursor is on their first arrival, so that a letter does."""
+        self._is_entering = True
+        self.refresh()
+
     def _show(self, found: tuple[Board, Airports]) -> None:
         board, airports = found
         self._board = board
@@ -163,12 +170,16 @@ class BoardSection(RecordSection):
             self.table.select_people({self._wanted})
             self.table.setFocus()
             self._wanted = None
+        elif self._is_entering:
+            self.table.select_some()
+        self._is_entering = False
         self._tell(board)
         self._chosen()
 
     def _tell(self, board: Board) -> None:
-        everyone = (*board.rows, *board.not_here)
-        self.counts.setText(counts_of(board.rows, board.today) if board.rows else "")
+        everyone = (*board.rows, *board.not_here, *board.delayed)
+        shown = (*board.rows, *board.delayed)
+        self.counts.setText(counts_of(shown, board.today) if shown else "")
         missing = sum(row.is_not_here(board.today) for row in everyone)
         students = "1 student" if missing == 1 else f"{missing} students"
         words = f"{students} expected earlier, not here" if missing else ""
@@ -189,15 +200,18 @@ class BoardSection(RecordSection):
 
     def _find(self, rows: Sequence[ArrivalRow]) -> None:
         """Show the day of the student asked for."""
-        if not rows or rows[0].day is None:
+        day = rows[0].day if rows else None
+        if rows and rows[0].is_time_open:
+            day = self.tools.today
+        if day is None:
             self.told.emit("No arrival date and no report date is recorded for this student.")
             self.refresh()
             return
         self._wanted = rows[0].person_id
-        if self.switch.shows(rows[0].day):
+        if self.switch.shows(day):
             self.refresh()
         else:
-            self.switch.go_to(rows[0].day)
+            self.switch.go_to(day)
 
     @Slot()
     def _chosen(self) -> None:

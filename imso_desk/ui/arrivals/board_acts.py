@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from imso_desk.domain.arrivals import ArrivalRow, ArrivalState, read_arrival
 from imso_desk.domain.dates import format_date, format_local_time
+from imso_desk.domain.student_brief import counted
 from imso_desk.ui.arrivals.board_words import arrived_words
 from imso_desk.ui.arrivals.letters import LettersLine
 from imso_desk.ui.dialogs.confirm import ask_danger
@@ -103,8 +104,8 @@ class ArrivalActs(QObject):
             "T": self._in_transit,
             "D": self._ask_delay,
             "N": self._ask_no_show,
-            "P": partial(self._ask_field, "pick_up", "Who picks them up", "Pick-up"),
-            "L": partial(self._ask_field, "lodging", "Where they lodge", "Lodging"),
+            "P": partial(self._ask_field, "pick_up", "picked up by whom", "Pick-up"),
+            "L": partial(self._ask_field, "lodging", "lodged where", "Lodging"),
             "W": self._ask_letters,
             "R": self._reported,
             "E": self._expected,
@@ -150,7 +151,8 @@ class ArrivalActs(QObject):
         self.question.ok_button.setText("Record")
         editor = ArrivalTimeEdit(self._tools.today)
         answer = partial(self._take_arrived, ids)
-        self.question.ask("When did they arrive?", "Arrived at (local time)", editor, answer)
+        text = f"{self._whom()}: arrived when?"
+        self.question.ask(text, "Arrived at (local time)", editor, answer)
 
     def _take_arrived(self, ids: list[int], at: dt.datetime | dt.date | None) -> None:
         self._record(ids, "Arrival recorded", at)
@@ -159,14 +161,15 @@ class ArrivalActs(QObject):
         self.question.ok_button.setText("Next")
         editor = LocalTimeEdit()
         editor.set_today(self._tools.today)
-        answer = partial(self._ask_why_delayed, ids)
-        text = "New arrival (empty: nobody knows)"
+        whom = self._whom()
+        answer = partial(self._ask_why_delayed, ids, whom)
+        text = f"{whom}: new arrival (empty: not known)"
         self.question.ask(text, "New arrival (local time)", editor, answer)
 
-    def _ask_why_delayed(self, ids: list[int], at: dt.datetime | None) -> None:
+    def _ask_why_delayed(self, ids: list[int], whom: str, at: dt.datetime | None) -> None:
         self.question.ok_button.setText("Record")
         answer = partial(self._take_delay, ids, at)
-        self.question.ask("Why delayed?", "Why delayed", TextEdit(), answer)
+        self.question.ask(f"{whom}: why delayed?", "Why delayed", TextEdit(), answer)
 
     def _take_delay(self, ids: list[int], at: dt.datetime | None, why: str) -> None:
         service = self._tools.desk.arrivals
@@ -183,7 +186,8 @@ class ArrivalActs(QObject):
             return
         self.question.ok_button.setText("Record no-show")
         answer = partial(self._take_no_show, ids)
-        self.question.ask("Why not coming?", "Why not coming", TextEdit(), answer)
+        text = f"{self._whom()}: why not coming?"
+        self.question.ask(text, "Why not coming", TextEdit(), answer)
 
     def _take_no_show(self, ids: list[int], why: str) -> None:
         service = self._tools.desk.arrivals
@@ -195,7 +199,7 @@ class ArrivalActs(QObject):
         values = {row.text(name) for row in self._chosen()}
         editor.set_value(values.pop() if len(values) == 1 else "")
         answer = partial(self._take_field, name, caption, ids)
-        self.question.ask(f"{text}?", caption, editor, answer)
+        self.question.ask(f"{self._whom()}: {text}?", caption, editor, answer)
 
     def _take_field(self, name: str, caption: str, ids: list[int], value: str) -> None:
         service = self._tools.desk.arrivals
@@ -206,10 +210,15 @@ class ArrivalActs(QObject):
 
     def _take_letters(self, ids: list[int], numbers: list[int], day: dt.date, way: str) -> None:
         work = partial(self._tools.desk.arrivals.mark_letters, ids, numbers, day, way)
-        which = ", ".join(map(str, numbers))
-        self._write(f"Welcome letters {which} marked as sent", ids, work)
+        which = f"{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+        self._write(f"Welcome letter{which} marked as sent", ids, work)
 
     # inside
+
+    def _whom(self) -> str:
+        """Whom a question is about: it stays with them, whatever is selected meanwhile."""
+        rows = self._chosen()
+        return rows[0].who if len(rows) == 1 else counted(len(rows), "student")
 
     def _record(self, ids: list[int], words: str, at: dt.datetime | dt.date | None) -> None:
         service = self._tools.desk.arrivals
@@ -235,7 +244,8 @@ class ArrivalActs(QObject):
             self.told.emit("Nothing was changed: it was recorded already.")
             return
         self._tools.announcer.announce(changes, self)
-        students = "1 student" if count == 1 else f"{count:,} students"
+        # those of whom it was recorded already are not counted
+        students = counted(len(changes.people) or count, "student")
         self.done.emit(f"{words}: {students}. {more}".strip())
 
     def _refused(self, error: ImsoError) -> None:

@@ -64,7 +64,7 @@ class BoardPrints(QObject):
     def day(self) -> dt.date:
         """The day of the driver's sheet: the selected arrival's, else today if shown."""
         chosen = self._chosen()
-        if chosen and chosen[0].day is not None:
+        if chosen and chosen[0].day is not None and not chosen[0].is_time_open:
             return chosen[0].day
         first, last = self._span()
         return self._tools.today if first <= self._tools.today <= last else first

@@ -64,6 +64,7 @@ class SpanSwitch(QWidget):
         self.before = _step("chevron-left", "Earlier", "Alt+Left")
         self.now = button("Today")
         self.now.setToolTip("Show today (Home)")
+        self.now.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.after = _step("chevron-right", "Later", "Alt+Right")
         self.words = label("", "heading")
         self._lay_out()
@@ -118,7 +119,8 @@ class SpanSwitch(QWidget):
         for kind, words in SPANS:
             one = made[kind] = QToolButton()
             one.setText(words)
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            # a click leaves the cursor in the list, where the letters work
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             one.setCheckable(True)
             one.setChecked(kind == self.kind)
             rolling = kind.isdigit()

@@ -52,16 +52,18 @@ class LettersLine(QFrame):
         self.hide()
 
     def ask(self, rows: Sequence[ArrivalRow], today: dt.date, answer: Answer) -> None:
-        """Ask for these students; the first letter that one of them has not got is ticked."""
+        """Ask for these students; the first letter that one of them has not got is ticked.
+
+        Letters that all of them have are ticked too and cannot be changed here.
+        """
         self._answer = answer
         count = len(rows)
-        self.caption.setText(
-            "Welcome letters" if count == 1 else f"Welcome letters to {count} students"
-        )
+        whom = rows[0].who if count == 1 else f"{count} students"
+        self.caption.setText(f"Welcome letters to {whom}")
         sent = [sum(at + 1 in row.letters for row in rows) for at in range(LETTERS)]
         following = next((at for at, done in enumerate(sent) if done < count), None)
         for at, box in enumerate(self.boxes):
-            box.setChecked(at == following)
+            box.setChecked(at == following or sent[at] == count)
             box.setEnabled(sent[at] < count)
             box.setToolTip(f"Letter {at + 1}: sent to {sent[at]} of {count}")
             box.setAccessibleDescription(box.toolTip())
@@ -71,12 +73,14 @@ class LettersLine(QFrame):
         self.problem.setText("" if following is not None else "All letters were sent before.")
         self.ok_button.setEnabled(following is not None)
         self.show()
-        self.boxes[following or 0].setFocus()
+        (self.cancel_button if following is None else self.boxes[following]).setFocus()
 
     @Slot()
     def accept(self) -> None:
         """Give the answer, unless no letter is ticked or the day is wrong."""
-        numbers = [at + 1 for at, box in enumerate(self.boxes) if box.isChecked()]
+        numbers = [
+            at + 1 for at, box in enumerate(self.boxes) if box.isChecked() and box.isEnabled()
+        ]
         wrong = self.day.problem() or ("" if self.day.value() else "Say on which day.")
         wrong = wrong or ("" if numbers else "Tick the letters that were sent.")
         self.problem.setText(wrong)

@@ -47,7 +47,8 @@ ALL_COURSES: Final = "All courses"
 class ReadinessSection(ReadingPage):
     """Everybody inbound with one column a requirement, and one student's items below.
 
-    `open_object` takes ("readiness", person id) and selects that student.
+    `open_object` takes ("readiness", person id) and selects that student; with (person id, rule,
+    subject) in the id's place it also puts the cursor on the requirement of that rule.
     """
 
     seen = SHOWN
@@ -56,6 +57,7 @@ class ReadinessSection(ReadingPage):
         super().__init__("Readiness")
         self._tools = tools
         self._wanted: int | None = None
+        self._wanted_rule = ""
         self.table = ReadinessTable()
         self.model = ReadinessModel(readiness_columns(lambda: tools.today), self)
         self.filter = ReadinessFilter()
@@ -76,9 +78,11 @@ class ReadinessSection(ReadingPage):
         self.setFocusProxy(self.table)
 
     def open_object(self, target: object) -> None:
-        if isinstance(target, tuple) and len(target) == 2:
-            self._wanted = int(target[1])
-            self.refresh()
+        if not isinstance(target, tuple) or len(target) != 2:
+            return
+        whom = target[1] if isinstance(target[1], tuple) else (target[1], "")
+        self._wanted, self._wanted_rule = int(whom[0]), str(whom[1])
+        self.refresh()
 
     def focus_start(self) -> None:
         self.enter()
@@ -163,20 +167,27 @@ class ReadinessSection(ReadingPage):
         self.listen(self._tools.announcer)
 
     def _show(self, rows: Sequence[ArrivalRow]) -> None:
-        current = self._wanted or (self.panel.row.person_id if self.panel.row else None)
+        wanted, rule = self._wanted, self._wanted_rule
+        self._wanted, self._wanted_rule = None, ""
+        current = wanted or (self.panel.row.person_id if self.panel.row else None)
         with QSignalBlocker(self.table):  # the selection goes with the old rows and comes back
             self.model.set_rows(rows)
         self._offer(self.country, ALL_COUNTRIES, {row.country for row in rows})
         self._offer(self.course, ALL_COURSES, {row.course for row in rows})
-        if self._wanted is not None:
+        if wanted is not None:
             self._show_everybody()
         self._narrow()
-        if current is not None and not self.table.select_person(current) and self._wanted:
-            self.told.emit("This student is not among the inbound any more.")
-        if self._wanted is not None:
-            self.table.setFocus()
-            self._wanted = None
+        found = current is not None and self.table.select_person(current)
+        if current is None and self.filter.rowCount():
+            self.table.selectRow(0)
         self._chosen()
+        if wanted is None:
+            return
+        self.table.setFocus()
+        if not found:
+            self.told.emit("This student is not among the inbound any more.")
+        elif rule:
+            self.panel.enter(rule)
 
     def _offer(self, box: QComboBox, everything: str, words: set[str]) -> None:
         chosen = box.currentText()
@@ -219,8 +230,11 @@ class ReadinessSection(ReadingPage):
             self.told.emit(f"{item.reason} Rules are kept in the place Office.")
             return
         place, target = item.target
-        if target is None or place == "Students" or target[0] == "readiness":
-            # what this section only shows is settled on the student's page
+        if isinstance(target, tuple) and target[0] == "readiness":
+            if item.requirement.key == "letters":
+                self.acts.run("W")
+                return
+            # what else this section only shows is settled on the student's page
             tab = item.requirement.tab
             self.go.emit("Students", (row.person_id, tab) if tab else row.person_id)
         else:

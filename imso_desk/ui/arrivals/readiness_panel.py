@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from imso_desk.domain.arrivals import ArrivalRow
@@ -77,13 +77,21 @@ class ReadinessPanel(QFrame):
             self.items.selectRow(place)
         self._allow()
 
-    def enter(self) -> None:
-        """Put the cursor on the first requirement that is missing."""
+    def enter(self, rule: str = "") -> None:
+        """Put the cursor on the requirement of a rule, else on the first that is missing."""
         rows = list(self.model.rows)
         first = next((at for at, one in enumerate(rows) if one.is_open), 0)
+        wanted = [at for at, one in enumerate(rows) if rule in one.requirement.rules]
         if rows:
-            self.items.selectRow(first)
+            at = wanted[0] if wanted else first
+            self.items.selectRow(at)
             self.items.setFocus()
+            # the sentence above the list gets its lines first, and the list what is left
+            QTimer.singleShot(0, self, self._show_current)
+
+    @Slot()
+    def _show_current(self) -> None:
+        self.items.scrollTo(self.items.currentIndex())
 
     @Slot()
     def _open(self) -> None:

@@ -21,6 +21,8 @@ NOT_ARRIVED = rule("not-arrived", anchor="planned arrival", days=1)
         ("2027-03-01", {"arrival": "2027-03-03 23:50"}, State.MET),
         ("2027-03-10", {"arrival": "2027-03-02 23:50"}, State.OVERDUE),
         ("2027-03-01", {"travel_state": "Delayed"}, State.UNKNOWN),
+        ("2027-03-10", {"travel_state": "Delayed"}, State.UNKNOWN),
+        ("2027-03-10", {"travel_state": "Delayed", "arrival": "2027-03-12 08:00"}, State.MET),
         ("2027-03-01", {"travel_state": "Not coming"}, State.DUE),
     ],
 )

@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from imso_desk.domain.arrivals import ArrivalRow
+from imso_desk.ui.arrivals.board import BoardSection
 from imso_desk.ui.arrivals.board_span import span_of
 from imso_desk.ui.dialogs.confirm import Leave
 from imso_desk.ui.tables.columns import SPOKEN
@@ -85,6 +87,10 @@ def test_twelve_arrivals_by_keyboard_only(place, board, qtbot):
     qtbot.keyClick(table, Key.Key_N)
     answer(qtbot, place, section, "Visa refused")
     assert place.visit_of(people[11])["travel_state"] == "Not coming"
+    model = section.table.board_model
+    ready = [column.key for column in model.columns].index("ready")
+    row = next(at for at in range(model.rowCount()) if model.index(at, 0).data() == "No-show")
+    assert model.index(row, ready).data() == ""
     assert headings(section) == [
         "WED 03 MAR 2027, today - 10 arrived, 1 no-show",
         "THU 04 MAR 2027, tomorrow - 1 delayed",
@@ -93,6 +99,111 @@ def test_twelve_arrivals_by_keyboard_only(place, board, qtbot):
     settle(qtbot, place)
     assert "travel_state" not in place.visit_of(people[11])
     assert headings(section)[0] == "WED 03 MAR 2027, today - 1 expected, 10 arrived"
+
+
+def press(qtbot, table, keys: str) -> None:
+    """Type without waiting for anything in between, as a fast officer does."""
+    for key in keys:
+        qtbot.keyClick(table, Key.Key_Down if key == "v" else getattr(Key, f"Key_{key}"))
+
+
+@pytest.mark.parametrize("clock", [dt.time(0, 0), dt.time(9, 30), dt.time(23, 59)])
+@pytest.mark.parametrize("is_fast", [True, False])
+def test_whatever_the_clock_says_the_next_row_is_the_next(
+    place, board, qtbot, monkeypatch, clock, is_fast
+):
+    moment = dt.datetime.combine(TODAY, clock)
+    monkeypatch.setattr("imso_desk.services.context.local_now", lambda _today: moment)
+    people = [place.expect(f"STUDENT, Number {at:02}", hour=at + 6) for at in range(8)]
+    section = board()
+    for _ in range(5):
+        press(qtbot, section.table, "A")
+        if not is_fast:
+            settle(qtbot, place)
+        press(qtbot, section.table, "v")
+    press(qtbot, section.table, "T")
+    settle(qtbot, place)
+    assert [place.visit_of(one).get("arrived_at") for one in people] == [moment] * 5 + [None] * 3
+    assert [place.visit_of(one).get("travel_state") for one in people[5:]] == [
+        "In transit", None, None
+    ]  # fmt: skip
+    assert names(section) == [f"STUDENT, Number {at:02}" for at in range(8)]
+
+
+@pytest.mark.parametrize("is_fast", [True, False])
+def test_from_a_row_that_moved_the_cursor_goes_on_where_it_stood(place, board, qtbot, is_fast):
+    late = [place.expect(name, TODAY - DAY) for name in ("LATE, A", "LATE, B", "LATE, C")]
+    place.expect("TODAY, D")
+    section = board()
+    for key in "AvAvT":
+        press(qtbot, section.table, key)
+        if not is_fast:
+            settle(qtbot, place)
+    settle(qtbot, place)
+    states = [place.visit_of(one).get("travel_state") for one in late]
+    assert states == [None, None, "In transit"]
+    assert [bool(place.visit_of(one).get("arrived_on")) for one in late] == [True, True, False]
+    assert names(section) == ["LATE, C", "LATE, A", "LATE, B", "TODAY, D"]
+    assert section.table.current_record().name == "LATE, C"
+
+
+def test_up_goes_back_and_a_row_that_left_the_days_shown_is_gone_on_from(place, board, qtbot):
+    for name in ("ONE, A", "TWO, B", "THREE, C", "FOUR, D"):
+        place.expect(name, hour=6 + len(place.desk.arrivals.inbound()))
+    section = board()
+    section.switch.choose("day")
+    settle(qtbot, place)
+    press(qtbot, section.table, "vD")
+    answer(qtbot, place, section, "20 MAR 0605")
+    answer(qtbot, place, section, "Strike")
+    assert (names(section), section.table.selected_count()) == (
+        ["ONE, A", "THREE, C", "FOUR, D"],
+        0,
+    )
+    press(qtbot, section.table, "v")
+    assert section.table.current_record().name == "THREE, C"
+    qtbot.keyClick(section.table, Key.Key_Up)
+    assert section.table.current_record().name == "ONE, A"
+
+
+def test_a_delay_without_a_new_time_stands_apart_and_undo_gives_the_time_back(place, board, qtbot):
+    person = place.expect("ONE, A", hour=18)
+    place.expect("TWO, B", hour=19)
+    section = board()
+    press(qtbot, section.table, "D")
+    assert "CPT ONE, A" in section.acts.question.findChild(QLabel).text()
+    answer(qtbot, place, section, "")
+    answer(qtbot, place, section, "Strike")
+    assert headings(section) == [
+        "DELAYED, NEW TIME NOT KNOWN - 1 student",
+        "WED 03 MAR 2027, today - 1 expected",
+    ]
+    model = section.table.board_model
+    assert [model.index(1, at).data() for at in (0, 1)] == ["Delayed", "not known"]
+    assert section.panel.form.cells["travel_note"].editor.value() == "Strike"
+    assert section.counts.text() == "1 expected, 1 delayed"
+    section.switch.go_to(TODAY - 20 * DAY)
+    section.open_object(("board", person))
+    settle(qtbot, place)
+    settle(qtbot, place)
+    assert section.table.current_record().name == "ONE, A"
+    place.undo()
+    settle(qtbot, place)
+    assert headings(section) == ["WED 03 MAR 2027, today - 2 expected"]
+    assert section.table.current_record().at == dt.datetime(2027, 3, 3, 18, 15)
+
+
+def test_the_first_row_of_other_days_is_chosen(place, board, qtbot):
+    place.expect("ONE, A")
+    place.expect("TWO, B", TODAY + DAY)
+    section = BoardSection(place.tools)
+    place.show(section, qtbot)
+    assert section.table.current_record().name == "ONE, A"
+    section.switch.choose("day")
+    settle(qtbot, place)
+    section.switch.step(1)
+    settle(qtbot, place)
+    assert [row.name for row in section.table.selected_records()] == ["TWO, B"]
 
 
 def test_one_key_for_many_and_one_undo(place, board, qtbot):
@@ -110,6 +221,13 @@ def test_one_key_for_many_and_one_undo(place, board, qtbot):
     place.undo()
     settle(qtbot, place)
     assert not any("arrived_on" in place.visit_of(one) for one in people)
+    section.table.select_people({people[0]})
+    qtbot.keyClick(section.table, Key.Key_A)
+    settle(qtbot, place)
+    section.table.selectAll()
+    qtbot.keyClick(section.table, Key.Key_A)
+    settle(qtbot, place)
+    assert place.said[-1] == "Arrival recorded: 2 students."
 
 
 def test_a_time_is_asked_for_and_a_wrong_one_is_said(place, board, qtbot):
@@ -152,6 +270,13 @@ def test_letters_and_pick_up_of_the_selected(place, board, qtbot):
     qtbot.keyClick(letters.day.line, Key.Key_Return)
     settle(qtbot, place)
     assert place.said[-1] == "Welcome letters 1, 2 marked as sent: 2 students."
+    qtbot.keyClick(section.table, Key.Key_W)
+    assert letters.caption.text() == "Welcome letters to 2 students"
+    assert [box.isChecked() for box in letters.boxes] == [True] * 3 + [False] * 3
+    assert [box.isEnabled() for box in letters.boxes] == [False] * 2 + [True] * 4
+    qtbot.keyClick(letters.boxes[2], Key.Key_Return)
+    settle(qtbot, place)
+    assert place.said[-1] == "Welcome letter 3 marked as sent: 2 students."
     qtbot.keyClick(section.table, Key.Key_P)
     answer(qtbot, place, section, "Duty driver")
     assert [place.visit_of(one)["pick_up"] for one in people] == ["Duty driver"] * 2

@@ -34,7 +34,7 @@ def test_the_panel_says_why_and_opens_where_to_settle(place, readiness, qtbot):
     assert item.is_open
     assert item.reason in section.panel.about.text()
     section.panel.items.opened.emit(section.panel.row.readiness.item("passport"))
-    assert place.went == [("Students", (person, "Documents"))]
+    assert place.went == [("Students", (person, "Documents", "Passport"))]
     assert section.escape()
 
 
@@ -88,3 +88,28 @@ def test_who_is_worst_and_comes_first_stands_first(place, readiness):
     section = readiness()
     shown = [section.filter.index(row, 0).data() for row in range(section.filter.rowCount())]
     assert shown == ["SOON, B", "LATER, A"]
+
+
+def test_a_requirement_asked_for_is_marked_and_leads_to_where_it_is_settled(
+    place, readiness, qtbot
+):
+    place.expect("OTHER, A", TODAY + 2 * DAY)
+    person = place.expect("ONE, B", TODAY + 20 * DAY)
+    section = readiness()
+    section.only_open.setChecked(True)
+    section.open_object(("readiness", (person, "visa", "")))
+    settle(qtbot, place)
+    items = section.panel.items
+    assert (section.panel.row.name, items.current_record().requirement.key) == ("ONE, B", "visa")
+    assert items.viewport().rect().intersects(items.visualRect(items.currentIndex()))
+    qtbot.keyClick(items, Key.Key_Return)
+    assert place.went == [("Students", (person, "Documents", "Visa"))]
+    section.open_object(("readiness", (person, "welcome-letters", "")))
+    settle(qtbot, place)
+    assert items.current_record().requirement.key == "letters"
+    section.panel.open_button.click()
+    assert section.acts.letters.isVisible()
+    assert len(place.went) == 1
+    section.open_object(("readiness", (99999, "visa", "")))
+    settle(qtbot, place)
+    assert place.said == ["This student is not among the inbound any more."]

@@ -140,6 +140,9 @@ def not_arrived(ask: Ask) -> Iterable[Finding]:
     if travel == NOT_COMING:
         reason = "Said not to be coming; record what becomes of the line."
         yield ask.finding(State.DUE, reason, due=ask.today, target=where)
+    elif travel == DELAYED and visit["arrival"] is None:
+        reason = "Delayed; the new arrival is not known."
+        yield ask.finding(State.UNKNOWN, reason, due=ask.today, target=where)
     elif expected is None:
         yield ask.finding(State.UNKNOWN, "No day of arrival is known.", target=where)
     elif (due := add(expected, ask.rule.days, ask.rule.unit) or expected) > ask.today:
