@@ -18,7 +18,7 @@ class CoursesPage(SectionedPage):
         super().__init__("Courses")
         self._tools = tools
         self.add_section("Classes", self._classes, "class", "new class", "classes of")
-        self.add_section("Catalogue", self._catalogue, "course")
+        self.add_section("Catalogue", self._catalogue, "course", "catalogue")
         self.add_section("Counselling", self._counselling, "counselling", "counsel")
         self.add_section("Changes", self._changes, "changes")
         self.add_section("Reports", self._reports, "report")

@@ -73,7 +73,7 @@ class StudentsPlace(Page):
         self.list.shown()
 
     def open_object(self, target: object) -> None:
-        """Open a student (an id, or an id and a tab), files to import (paths), or the import."""
+        """Open a student (an id, or id, tab and kind of paper), files to import, or the import."""
         if isinstance(target, (int, tuple)):
             self.open_student(*(target if isinstance(target, tuple) else (target,)))
         else:
@@ -102,9 +102,9 @@ class StudentsPlace(Page):
         self.list.shown()
         self.list.table.setFocus()
 
-    def open_student(self, person_id: int, tab: str = "") -> None:
+    def open_student(self, person_id: int, tab: str = "", paper: str = "") -> None:
         """Show one student in the list's stead, with that tab in front if one is named."""
-        self._when_ready(partial(self._open_student, person_id, tab))
+        self._when_ready(partial(self._open_student, person_id, tab, paper))
 
     def open_import(self, paths: Sequence[Path] = ()) -> None:
         """Show the import in the list's stead, with files offered to it if there are any."""
@@ -188,12 +188,12 @@ class StudentsPlace(Page):
         book = self._desk.reference
         self._jobs.query(lambda: (book.countries, book.ranks), lambda _tables: then())
 
-    def _open_student(self, person_id: int, tab: str = "") -> None:
+    def _open_student(self, person_id: int, tab: str = "", paper: str = "") -> None:
         page = self.student or self._make_student()
         if not page.show_student(person_id):
             return
         if tab:
-            page.show_tab(tab)
+            page.show_tab(tab, paper)
         self.pages.setCurrentWidget(page)
         self._tell_neighbours()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from imso_desk.domain.rules.destination import Destination, destination
 from imso_desk.domain.rules.model import OPEN, Finding, State
 
 
@@ -101,10 +102,10 @@ class ReadinessItem:
         return self.state in OPEN
 
     @property
-    def target(self) -> tuple[str, tuple[str, int] | None] | None:
+    def target(self) -> Destination | None:
         """The place that settles it and what to open there, or None when no rule says."""
         deciding = [one for one in self.findings if one.state is self.state] or list(self.findings)
-        return (deciding[0].place, deciding[0].target) if deciding else None
+        return destination(deciding[0]) if deciding else None
 
 
 @dataclass(frozen=True, slots=True)

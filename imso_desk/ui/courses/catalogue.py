@@ -27,7 +27,7 @@ Found = tuple["Item", Sequence["ClassRow"]]
 
 
 class CatalogueSection(RecordSection):
-    """`open_object` takes ("course", id); the id 0 begins a new course."""
+    """`open_object` takes ("course", id), of which the id 0 begins a new course."""
 
     seen = ("course", "course_class", "training_line", "held_seat", "school", "training_kind")
 
@@ -62,7 +62,7 @@ class CatalogueSection(RecordSection):
         self._connect()
 
     def open_object(self, target: object) -> None:
-        if isinstance(target, tuple) and self.panel.leave():
+        if isinstance(target, tuple) and target[0] == "course" and self.panel.leave():
             course_id = int(target[1])
             if course_id:
                 self.open_course(course_id)

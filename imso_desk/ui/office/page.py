@@ -27,7 +27,10 @@ LINE_HEIGHT = 32
 
 
 class OfficePage(Page):
-    """Sections on the left, each made when first looked at; `open_object` takes a name of one."""
+    """Sections on the left, each made when first looked at.
+
+    `open_object` takes the name of one, or ("Reference tables", name of a table).
+    """
 
     def __init__(self, ports: OfficePorts) -> None:
         super().__init__("Office")
@@ -85,8 +88,11 @@ class OfficePage(Page):
         self.section.shown()
 
     def open_object(self, target: object) -> None:
-        if isinstance(target, str) and target in self._makers and self.section.leave():
-            self.show_section(target)
+        name, part = target if isinstance(target, tuple) else (target, None)
+        if isinstance(name, str) and name in self._makers and self.section.leave():
+            self.show_section(name)
+            if part is not None and isinstance(self.section, ReferenceSection):
+                self.section.show_table(str(part))
 
     def focus_start(self) -> None:
         self.choice.setFocus()

@@ -149,11 +149,19 @@ class ReferenceSection(Section):
             self._ports.jobs.query(
                 lambda: (reference.countries, reference.ranks), self._ready, key="office lists"
             )
-        else:
-            self.load()
+        self.load()
+
+    def show_table(self, name: str) -> None:
+        """Bring a table to the front, unless something typed in the one in front is to stay."""
+        place = self.choice.findData(name)
+        if place >= 0:
+            self.choice.setCurrentIndex(place)
+            self._choose(place)
 
     def load(self) -> None:
-        """Read the rows of the table in front."""
+        """Read the rows of the table in front, once what their editors need is there."""
+        if self._tools is None:
+            return
         name = str(self.choice.itemData(self._shown))
         work: Callable[[], Sequence[Item]] = partial(self._ports.records.all, name)
         self._ports.jobs.query(work, partial(self._show, name), key="office reference")

@@ -141,9 +141,12 @@ class StudentPage(QWidget):
         """Say whether there are students before and after, and "3 of 240"."""
         self.header.set_neighbours(previous=previous, next_=next_, place=place)
 
-    def show_tab(self, name: str) -> None:
-        """Bring the tab of that name to the front."""
+    def show_tab(self, name: str, paper: str = "") -> None:
+        """Bring the tab of that name to the front; of the documents, a kind of paper opened."""
         self.tabs.setCurrentIndex(list(TABS).index(name))
+        tab = self.tab(name)
+        if paper and isinstance(tab, DocumentsTab):
+            tab.point_at(paper)
 
     def save(self) -> bool:
         """Save what was typed, the tab in front first; False when there was nothing to save."""

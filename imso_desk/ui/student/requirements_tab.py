@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from imso_desk.domain.dates import format_date
+from imso_desk.domain.rules.destination import destination
 from imso_desk.domain.rules.model import OPEN, Finding, State
 from imso_desk.ui.student.desk import Desk
 from imso_desk.ui.tables.columns import Column
@@ -21,7 +23,11 @@ from imso_desk.ui.widgets.looks import button, label
 from imso_desk.ui.widgets.named_box import NamedBox
 
 if TYPE_CHECKING:
+    from imso_desk.domain.changes import Changes
     from imso_desk.domain.records import StudentRecord
+    from imso_desk.services.rules import Key, RuleService
+
+Asking = Callable[[QDialog], bool]
 
 _STATES: Final = {
     State.OVERDUE: ("overdue", "Overdue"),
@@ -33,24 +39,35 @@ _STATES: Final = {
 _ORDER: Final = tuple(_STATES)
 
 
-class RequirementsTab(QWidget):
-    """A table that is only read; Return or the button opens the place that settles the item.
+def ask(dialog: QDialog) -> bool:
+    """Show a question and say whether it was answered."""
+    return bool(dialog.exec())
 
-    `place_wanted` carries the place and what it is to open.
+
+class RequirementsTab(QWidget):
+    """Reads what is found; Return or the button opens the place that settles the item.
+
+    What is done elsewhere is settled here with Ctrl+Return, or said not to be required. `asking`
+    shows the question why. `place_wanted` carries the place and what it is to open.
     """
 
     changed = Signal()
     place_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, asking: Asking = ask) -> None:
         super().__init__()
         self.desk = desk
+        self._asking = asking
         self._found: Sequence[Finding] = ()
         self.narrow = NamedBox("Which requirements")
         self.narrow.addItem("Still open", "open")
         self.narrow.addItem("All requirements", "all")
         self.open_button = button("Open where to settle", "chevron-right")
         self.open_button.setEnabled(False)
+        self.settle_button = button("Settle", "check")
+        self.settle_button.setToolTip("Say that it is done (Ctrl+Return)")
+        self.not_required_button = button("Not required...", "minus")
+        self.reopen_button = button("Reopen", "undo")
         self.count = label("", "muted")
         self.reason = label("", wrap=True)
         self.source = label("", "muted", wrap=True)
@@ -72,6 +89,12 @@ class RequirementsTab(QWidget):
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._open)
         self.open_button.clicked.connect(lambda: self._open(self.table.current_record()))
+        self.settle_button.clicked.connect(self._settle)
+        self.not_required_button.clicked.connect(self._not_required)
+        self.reopen_button.clicked.connect(self._reopen)
+        key = QShortcut(QKeySequence("Ctrl+Return"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._settle)
         self.table.told.connect(lambda text: desk.keeper.message.emit(text, False))
 
     def show_record(self, record: StudentRecord | None, *, fresh: bool) -> None:
@@ -113,20 +136,67 @@ class RequirementsTab(QWidget):
         rows = self.table.selected_records()
         one = rows[0] if len(rows) == 1 else None
         self.open_button.setEnabled(one is not None)
+        waiting, decided = bool(self._waiting()), bool(self._decided())
+        self.settle_button.setVisible(waiting or not decided)
+        self.not_required_button.setVisible(waiting or not decided)
+        self.settle_button.setEnabled(waiting)
+        self.not_required_button.setEnabled(waiting)
+        self.reopen_button.setVisible(decided)
         self.reason.setText(one.reason if one else "Choose a requirement to read why it stands so.")
         doubt = " Its numbers are still to be confirmed." if one and one.confirm else ""
         self.source.setText(f"Rule from: {one.source or 'the office'}.{doubt}" if one else "")
 
     @Slot(object)
     def _open(self, one: Finding | None) -> None:
-        if one is not None:
-            self.place_wanted.emit(one.place, one.target or one.person_id)
+        if one is not None and (where := destination(one)) is not None:
+            self.place_wanted.emit(*where)
+
+    def _waiting(self) -> list[Finding]:
+        """What is selected and still open."""
+        return [one for one in self.table.selected_records() if one.state in OPEN]
+
+    def _decided(self) -> list[Finding]:
+        """What is selected and was settled, put off or found not required."""
+        return [one for one in self.table.selected_records() if one.decided]
+
+    @Slot()
+    def _settle(self) -> None:
+        self._decide(self._waiting(), "settled", lambda rules, keys: rules.settle(keys))
+
+    @Slot()
+    def _reopen(self) -> None:
+        self._decide(self._decided(), "opened again", lambda rules, keys: rules.reopen(keys))
+
+    @Slot()
+    def _not_required(self) -> None:
+        found = self._waiting()
+        if not found:
+            return
+        from imso_desk.ui.dialogs.question import NotRequiredDialog
+
+        dialog = NotRequiredDialog(_many(found), self)
+        if self._asking(dialog):
+            why = dialog.answer()
+            self._decide(found, "not required", lambda rules, keys: rules.not_applicable(keys, why))
+
+    def _decide(
+        self,
+        found: Sequence[Finding],
+        word: str,
+        work: Callable[[RuleService, Sequence[Key]], Changes],
+    ) -> None:
+        rules = self.desk.rules
+        if found and rules is not None:
+            keys = [one.key for one in found]
+            self.desk.keeper.write(lambda: (0, [work(rules, keys)]), said=f"{_many(found)} {word}.")
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self.narrow)
-        bar.addWidget(self.open_button)
+        for one in (self.open_button, self.settle_button, self.not_required_button):
+            bar.addWidget(one)
+        bar.addWidget(self.reopen_button)
         bar.addStretch(1)
         bar.addWidget(self.count)
         full = QWidget()
@@ -149,9 +219,9 @@ class RequirementsTab(QWidget):
 
 def _columns(today: dt.date) -> tuple[Column[Finding], ...]:
     return (
-        Column("state", "State", lambda one: _STATES[one.state][1],
+        Column("state", "State", lambda one: _state(one)[1],
                lambda one: (_ORDER.index(one.state), one.due or dt.date.max),
-               tone=lambda one: _STATES[one.state][0], width=128),
+               tone=lambda one: _state(one)[0], width=128),
         Column("due", "By", lambda one: _due_words(one, today),
                lambda one: one.due or dt.date.max, width=190),
         Column("requirement", "Requirement", lambda one: one.requirement, width=260),
@@ -159,6 +229,14 @@ def _columns(today: dt.date) -> tuple[Column[Finding], ...]:
         Column("given", "Given to", lambda one: one.assigned_to, width=100),
         Column("source", "Rule from", lambda one: one.source, width=180),
     )  # fmt: skip
+
+
+def _state(one: Finding) -> tuple[str, str]:
+    return ("not-applicable", "Postponed") if one.postponed_to else _STATES[one.state]
+
+
+def _many(found: Sequence[Finding]) -> str:
+    return found[0].requirement if len(found) == 1 else f"{len(found)} requirements"
 
 
 def _due_words(one: Finding, today: dt.date) -> str:

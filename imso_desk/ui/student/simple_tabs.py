@@ -28,6 +28,8 @@ class DocumentsTab(StudentPart):
 
     def __init__(self, desk: Desk) -> None:
         self.numbers_shown = False
+        self._wanted = ""
+        self._new_kind = ""
         super().__init__(
             Part(
                 DOCUMENT,
@@ -65,6 +67,32 @@ class DocumentsTab(StudentPart):
         if fresh:
             self.show_button.setChecked(False)
         super().show_record(record, fresh=fresh)
+        self._point()
+
+    def point_at(self, kind: str) -> None:
+        """Open the document of that kind, or begin one where there is none yet."""
+        self._wanted = kind
+        self._point()
+
+    def defaults(self) -> dict[str, Any]:
+        """Give what a new record starts with."""
+        return {"kind": self._new_kind} if self._new_kind else {}
+
+    def _point(self) -> None:
+        """The student's record may come later than the wish to see a document of it."""
+        kind = self._wanted
+        if self.record is None or not kind:
+            return
+        self._wanted = ""
+        held = newest_by_kind(self.record.of("document")).get(kind)
+        if held is None:
+            self._new_kind = kind
+            self.add()
+            self._new_kind = ""
+        elif self.leave():
+            self.select(held.id)
+            self._load(held)
+            self.table.setFocus()
 
     def build_cells(self, sheet: QWidget) -> list[FieldCell]:
         """Lay out the editor."""

@@ -63,7 +63,7 @@ class ItemActs(QObject):
         """Ask why these findings need not be done at all, and put them away for good."""
         if not items:
             return
-        from imso_desk.ui.today.dialogs import NotRequiredDialog
+        from imso_desk.ui.dialogs.question import NotRequiredDialog
 
         dialog = NotRequiredDialog(_many(items), self._page)
         if self.asking(dialog):

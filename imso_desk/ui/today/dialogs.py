@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from imso_desk.domain.countries import Countries
 from imso_desk.domain.ranks import Ranks
 from imso_desk.domain.schema import entity
+from imso_desk.ui.dialogs.question import Question
 from imso_desk.ui.widgets.date_edit import DateEdit
 from imso_desk.ui.widgets.field_editors import EditorContext, add_fields
-from imso_desk.ui.widgets.form_grid import FormGrid
 from imso_desk.ui.widgets.looks import button, label, set_flag
 from imso_desk.ui.widgets.text_edits import TextEdit
 
@@ -33,33 +33,7 @@ TASK_FIELDS: Final = ("text", "due", "place", "assigned_to", "remark")
 NOBODY: Final = "Nobody: a task of the office"
 
 
-class _Question(QDialog):
-    """A dialog with a form, whose first button is pressed when the form is right."""
-
-    def __init__(self, title: str, verb: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 16, 16, 12)
-        self.column.setSpacing(12)
-        self.form = FormGrid()
-        self.column.addWidget(self.form)
-        box = QDialogButtonBox()
-        self.go = button(verb, look="main")
-        box.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        box.accepted.connect(self._try)
-        box.rejected.connect(self.reject)
-        self._foot = box
-        self.column.addWidget(box)
-
-    @Slot()
-    def _try(self) -> None:
-        if not self.form.focus_first_problem():
-            self.accept()
-
-
-class PostponeDialog(_Question):
+class PostponeDialog(Question):
     """Asks until which day, and why."""
 
     def __init__(self, count: int, today: dt.date, parent: QWidget | None = None) -> None:
@@ -87,27 +61,6 @@ class PostponeDialog(_Question):
         self.until.set_value(today + dt.timedelta(days=days))
         self.until.edited.emit()
         self.reason.setFocus()
-
-
-class NotRequiredDialog(_Question):
-    """Asks why something need not be done; `what` names it."""
-
-    def __init__(self, what: str, parent: QWidget | None = None) -> None:
-        super().__init__("Not required", "Not required", parent)
-        self.words = label(
-            f"{what}: not required. It leaves the list and counts as not applicable, with this "
-            "reason and your name; Reopen brings it back.",
-            wrap=True,
-        )
-        self.column.insertWidget(0, self.words)
-        self.reason = TextEdit()
-        self.form.add("reason", "Reason", self.reason, required=True)
-        self.resize(640, self.sizeHint().height())
-        self.reason.setFocus()
-
-    def answer(self) -> str:
-        """Give the reason."""
-        return str(self.reason.value() or "").strip()
 
 
 class LaterEdit(DateEdit):
@@ -167,7 +120,7 @@ class AssignDialog(QDialog):
         return " ".join(self.who.currentText().split())
 
 
-class TaskDialog(_Question):
+class TaskDialog(Question):
     """Asks what a task is, until when, for whom and about which student."""
 
     def __init__(

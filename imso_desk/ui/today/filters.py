@@ -68,7 +68,7 @@ class DaysBox(QSpinBox):
         self.lineEdit().setStyleSheet("border: none; padding: 0; min-height: 0;")
         self.lineEdit().setAlignment(Qt.AlignmentFlag.AlignCenter)
 
-    def validate(self, text: str, at: int) -> object:
+    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
         """Let a number that is too high be typed: of 400 without the last figure 40 would stay."""
         if text.isdecimal() and len(text) < MOST_FIGURES:
             fits = self.minimum() <= int(text) <= self.maximum()

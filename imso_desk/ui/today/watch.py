@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from imso_desk.domain.rules.moves import Moved, moved_words
-
 if TYPE_CHECKING:
     from imso_desk.domain.changes import Changes
+    from imso_desk.domain.rules.moves import Moved
     from imso_desk.ui.tools import Tools
 
 
@@ -45,6 +44,8 @@ class RulesWatch(QObject):
 
     def _done(self, found: tuple[Sequence[Moved], Mapping[int, str]]) -> None:
         if found[0]:
+            from imso_desk.domain.rules.moves import moved_words
+
             self.last = found
             self.told.emit(moved_words(*found))
         self.refreshed.emit()

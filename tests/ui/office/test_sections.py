@@ -128,6 +128,14 @@ def test_every_reference_table_opens(place, qtbot):
         assert not section.table.is_changed()
 
 
+def test_another_place_leads_to_the_very_table(place, qtbot):
+    place.page.open_object(("Reference tables", "exemption"))
+    settle(qtbot, place)
+    section = place.page.section
+    assert section.choice.currentText() == "English exemptions"
+    assert section.table.part.entity.name == "exemption"
+
+
 def test_an_edited_country_is_known_at_once(place, qtbot):
     (ghana,) = [one for one in place.desk.records.all("country") if one["iso2"] == "GH"]
     show(qtbot, place, "Reference tables")

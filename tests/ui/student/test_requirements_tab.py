@@ -73,6 +73,53 @@ def test_return_leads_to_the_place_that_settles_it(place, tab, qtbot):
     assert went[0][0] in ("Students", "Arrivals", "English", "Courses", "Events")
 
 
+def test_what_is_done_elsewhere_is_settled_and_opened_again(place, tab, qtbot):
+    person = enrolled(place.desk, "Otuma, Paul")
+    said = []
+    tab.desk.keeper.message.connect(lambda words, undo: said.append((words, undo)))
+
+    def look():
+        place.settle()
+        tab.show_findings(place.desk.rules.findings_of(person))
+
+    def select(requirement):
+        at = texts(tab, "requirement").index(requirement)
+        tab.table.selectRow(at)
+        tab.table.setCurrentIndex(tab.sorted.index(at, 0))
+
+    look()
+    first, second = texts(tab, "requirement")[:2]
+    select(first)
+    qtbot.keyClick(tab.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    look()
+    assert said[-1] == (f"{first} settled.", True)
+    assert first not in texts(tab, "requirement")
+
+    def because(dialog):
+        qtbot.addWidget(dialog)
+        qtbot.keyClicks(dialog.reason.line, "Country pays")
+        dialog.go.click()
+        return dialog.result() == dialog.DialogCode.Accepted
+
+    tab._asking = because
+    select(second)
+    tab.not_required_button.click()
+    look()
+    assert said[-1] == (f"{second} not required.", True)
+    assert second not in texts(tab, "requirement")
+    tab.narrow.setCurrentIndex(1)
+    tab.narrow.activated.emit(1)
+    select(second)
+    assert "Country pays" in tab.reason.text()
+    assert not tab.settle_button.isEnabled() or tab.settle_button.isHidden()
+    tab.reopen_button.click()
+    look()
+    assert said[-1] == (f"{second} opened again.", True)
+    tab.narrow.setCurrentIndex(0)
+    tab.narrow.activated.emit(0)
+    assert second in texts(tab, "requirement")
+
+
 def test_nothing_is_asked_of_nobody(tab):
     tab.show_findings(())
     assert tab.empty.isVisible()

@@ -247,6 +247,22 @@ def test_a_document_is_judged_by_the_end_of_the_last_line(trial, expires, state)
     assert model.index(0, column).data(SPOKEN) == state
 
 
+def test_the_document_pointed_at_is_opened_or_begun(trial):
+    visa = trial.add("document", {"kind": "Visa", "expires": dt.date(2028, 3, 4)})
+    trial.add("document", {"kind": "Visa", "expires": dt.date(2026, 3, 4)})
+    trial.page.show_tab("Documents", "Visa")
+    tab = trial.page.tab("Documents")
+    assert [one.id for one in tab.table.selected_records()] == [visa]
+    assert tab.form.cells["expires"].editor.value() == dt.date(2028, 3, 4)
+    trial.page.show_tab("Documents", "Passport")
+    assert not tab.editor.isHidden()
+    assert tab.form.cells["kind"].editor.value() == "Passport"
+    assert not tab.form.cells["expires"].editor.value()
+    tab.escape()
+    tab.add()
+    assert not tab.form.cells["kind"].editor.value()
+
+
 def test_a_note_is_private_until_it_is_marked(trial):
     tab = trial.page.tab("Notes")
     trial.page.show_tab("Notes")
