@@ -13,11 +13,16 @@ from typing import Final
 
 from imso_desk.domain.folding import fold
 from imso_desk.domain.records import Item
+from imso_desk.domain.rules.model import Finding, State
 from imso_desk.domain.student_brief import StudentBrief
 from imso_desk.domain.values import Value
 
 NO_CONTACT_DAYS: Final = 30
 """Contact at least monthly, as shipped; the office's rule may say another number."""
+CONTACT_RULE: Final = "sponsor-contact"
+MET: Final = "met"
+"""The subject of the rule that asks for a meeting."""
+_STATES: Final = (State.NOT_APPLICABLE, State.MET, State.UNKNOWN, State.DUE, State.OVERDUE)
 _SEPARATORS: Final = re.compile(r"[,;/\n]|\band\b|\s\+\s", re.IGNORECASE)
 
 
@@ -40,20 +45,6 @@ class Care:
         """True until the last day, also before the first one."""
         end = self.item["to_date"]
         return not isinstance(end, dt.date) or end >= today
-
-    def silent_since(self, today: dt.date) -> dt.date | None:
-        """The last contact, without one the day the sponsorship began; None if that is to come."""
-        began = self.item["from_date"]
-        since = self.last_contact or (began if isinstance(began, dt.date) else None)
-        return None if since is not None and since > today else since
-
-    def is_silent(self, days: int, today: dt.date) -> bool:
-        """True when there was no contact for more than so many days, or never and no one knows."""
-        began = self.item["from_date"]
-        if self.last_contact is None and isinstance(began, dt.date) and began > today:
-            return False
-        since = self.silent_since(today)
-        return since is None or (today - since).days > days
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +99,39 @@ class SponsoredStudent:
         """Those of these kinds of which there is no sponsor."""
         return tuple(kind for kind in kinds if not self.of_kind(kind))
 
-    @property
-    def last_contact(self) -> dt.date | None:
-        """The last contact with any of the sponsors."""
-        return max((one.last_contact for one in self.cares if one.last_contact), default=None)
-
-    def is_silent(self, days: int, today: dt.date) -> bool:
-        """True when a sponsor is there but none was in contact for more than so many days."""
-        return bool(self.cares) and all(one.is_silent(days, today) for one in self.cares)
-
 
 @dataclass(frozen=True, slots=True)
 class SponsorOverview:
-    """All sponsors and all students; `required` are the kinds the office's rules ask for."""
+    """All sponsors and all students; `required` are the kinds the office's rules ask for.
+
+    `heard` says by sponsorship how the rules on contact stand, so that lists say what Today says.
+    """
 
     sponsors: tuple[SponsorRow, ...] = ()
     students: tuple[SponsoredStudent, ...] = ()
     required: tuple[str, ...] = ()
     silent_days: int = NO_CONTACT_DAYS
+    heard: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
+
+    def worst(self, cares: Iterable[Care]) -> tuple[Care | None, Finding | None]:
+        """The sponsorship that most needs to be looked at, and what the rules find of it.
+
+        Without any finding the one with the last contact.
+        """
+        known = list(cares)
+        found = [(care, one) for care in known for one in self.heard.get(care.item.id, ())]
+        if found:
+            return max(found, key=lambda pair: _rank(pair[1]))
+        last = max(known, key=lambda one: one.last_contact or dt.date.min, default=None)
+        return last, None
+
+    def is_late(self, cares: Iterable[Care], *, meeting: bool = False) -> bool:
+        """Say whether a contact, or a meeting, with one of these sponsors is overdue."""
+        return any(
+            one.state is State.OVERDUE and is_of_meeting(one) is meeting
+            for care in cares
+            for one in self.heard.get(care.item.id, ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,33 @@ class Suggestion:
     sponsor: SponsorRow
     score: int
     reasons: tuple[str, ...] = field(default=())
+
+
+def sponsorship_of(subject: str) -> int | None:
+    """The sponsorship an item of the rules on contact is about: 12 of "12-met-2027-01-31"."""
+    number = subject.partition("-")[0]
+    return int(number) if number.isdecimal() else None
+
+
+def is_of_meeting(finding: Finding) -> bool:
+    """Say whether the rule asks for a meeting, not only for a contact."""
+    return finding.subject.split("-")[1:2] == [MET]
+
+
+def heard_of(findings: Iterable[Finding]) -> dict[int, tuple[Finding, ...]]:
+    """What the rules on contact find, by sponsorship."""
+    found: dict[int, tuple[Finding, ...]] = {}
+    for one in findings:
+        number = sponsorship_of(one.subject) if one.rule == CONTACT_RULE else None
+        if number is not None:
+            found[number] = (*found.get(number, ()), one)
+    return found
+
+
+def _rank(finding: Finding) -> tuple[int, int, bool]:
+    """How much it needs to be looked at: by state, then by the day, a contact before a meeting."""
+    due = finding.due.toordinal() if finding.due else 0
+    return _STATES.index(finding.state), -due, not is_of_meeting(finding)
 
 
 def parts_of(text: str) -> frozenset[str]:

@@ -39,16 +39,23 @@ _OPEN_COLUMNS: Final = (
 
 
 def sheet(found: Mapping[int, Sequence[CheckStep]], checklist_name: str, today: dt.date) -> Paper:
-    """A page a student: the named checklist, or all that are not finished; no remarks."""
+    """A page a student: the named checklist, or all that are not finished; no remarks.
+
+    When all of them are finished for everybody they are printed as they are, for the file.
+    """
+    wanted = [
+        [one for one in steps if _is_wanted(one, steps, checklist_name)] for steps in found.values()
+    ]
+    if not any(wanted) and not checklist_name:
+        wanted = [list(steps) for steps in found.values()]
     blocks: list[Block] = []
-    for steps in found.values():
-        own = [one for one in steps if _is_wanted(one, steps, checklist_name)]
-        if own:
-            if blocks:
-                blocks.append(NewPage())
-            blocks += _page(own)
+    for own in filter(None, wanted):
+        if blocks:
+            blocks.append(NewPage())
+        blocks += _page(own)
     if not blocks:
-        raise Refused("None of these students has such a checklist, so there is nothing to print.")
+        which = "such a checklist" if checklist_name else "a checklist"
+        raise Refused(f"None of these students has {which}, so there is nothing to print.")
     title = checklist_name or "Checklists"
     return Paper("checklist-sheet", title, today, tuple(blocks))
 

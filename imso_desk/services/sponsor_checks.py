@@ -67,6 +67,12 @@ def refuse_impossible(
         raise Refused(f"{who} this sponsor at that time already. Nothing was saved.")
 
 
+def refuse_still_to_come(day: object, today: dt.date) -> None:
+    """Raise Refused for a contact on a day that is still to come."""
+    if isinstance(day, dt.date) and day > today:
+        raise Refused(f"{format_date(day)} is still to come. No contact was noted.")
+
+
 def doubts_of(row: SponsorRow, people: Iterable[int], day: dt.date) -> tuple[str, ...]:
     """Sentences saying why a sponsor should not be given to more students."""
     found = []

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from imso_desk.domain.sponsoring import SponsoredStudent, SponsorOverview, SponsorRow
 
 _SPONSORS: Final = (
-    PaperColumn("Sponsor", 2.0),
+    PaperColumn("Sponsor", 1.7),
     PaperColumn("Kind", 0.9),
-    PaperColumn("Students", 0.9),
-    PaperColumn("Phone", 1.3),
-    PaperColumn("E-mail", 1.8),
-    PaperColumn("Languages", 1.4),
-    PaperColumn("Prefers", 1.3),
-    PaperColumn("Cares for", 2.8),
+    PaperColumn("Students", 0.8),
+    PaperColumn("Phone", 0.9),
+    PaperColumn("E-mail", 1.6),
+    PaperColumn("Languages", 0.9),
+    PaperColumn("Prefers", 0.8),
+    PaperColumn("Cares for", 5.4),
 )
 _STUDENTS: Final = (
     PaperColumn("Student", 2.4),

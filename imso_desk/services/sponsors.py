@@ -9,18 +9,26 @@ from imso_desk.domain.arrival_schema import SPONSOR_CONTACT, SPONSOR_KINDS, SPON
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.records import Item
 from imso_desk.domain.sponsoring import (
+    CONTACT_RULE,
     NO_CONTACT_DAYS,
     Care,
     SponsoredStudent,
     SponsorOverview,
     SponsorRow,
     Suggestion,
+    heard_of,
     suggest,
 )
 from imso_desk.domain.student_brief import counted
 from imso_desk.domain.validation import record_problems
 from imso_desk.runtime.errors import Refused
-from imso_desk.services.sponsor_checks import cares, doubts_of, refuse_impossible, sponsor_row
+from imso_desk.services.sponsor_checks import (
+    cares,
+    doubts_of,
+    refuse_impossible,
+    refuse_still_to_come,
+    sponsor_row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,11 +36,11 @@ if TYPE_CHECKING:
     from imso_desk.database.driver import Connection
     from imso_desk.domain.changes import Changes
     from imso_desk.domain.paper import Paper
+    from imso_desk.domain.rules.model import Finding
     from imso_desk.domain.student_brief import StudentBrief
     from imso_desk.services.context import Context
 
 _REQUIRED_RULE: Final = "sponsor"
-_CONTACT_RULE: Final = "sponsor-contact"
 
 
 class SponsorService:
@@ -47,8 +55,11 @@ class SponsorService:
 
     # reading
 
-    def overview(self) -> SponsorOverview:
-        """All sponsors with their load, and all who are expected or here with their sponsors."""
+    def overview(self, findings: Iterable[Finding] = ()) -> SponsorOverview:
+        """All sponsors with their load, and all who are expected or here with their sponsors.
+
+        `findings` are those of the rules: what they say of contacts is not worked out here again.
+        """
         from imso_desk.database.items import all_items
         from imso_desk.database.sponsors import cares_of
         from imso_desk.database.student_briefs import concerned
@@ -71,6 +82,7 @@ class SponsorService:
             ),
             required,
             days,
+            heard_of(findings),
         )
 
     def of_sponsor(self, sponsor_id: int) -> tuple[Care, ...]:
@@ -97,17 +109,6 @@ class SponsorService:
         """Who has no sponsor of a kind, or none at all."""
         students = self.overview().students
         return tuple(one for one in students if not (one.of_kind(kind) if kind else one.cares))
-
-    def silent(self, days: int | None = None) -> tuple[Care, ...]:
-        """Sponsorships of today without contact for so many days, by default as the rule says."""
-        overview = self.overview()
-        wanted = overview.silent_days if days is None else days
-        return tuple(
-            one
-            for student in overview.students
-            for one in student.cares
-            if one.is_silent(wanted, self._context.today)
-        )
 
     def suggestions(self, person_id: int, kind: str = "") -> tuple[Suggestion, ...]:
         """Sponsors for a student by language, country, free places and availability."""
@@ -203,8 +204,7 @@ class SponsorService:
     ) -> Changes:
         """Note that sponsors and their students were in contact, today or on a day before."""
         day = date or self._context.today
-        if day > self._context.today:
-            raise Refused(f"{format_date(day)} is still to come. No contact was noted.")
+        refuse_still_to_come(day, self._context.today)
         values = {"date": day, "way": way or None, "met": met or None, "remark": remark or None}
         _refuse(record_problems(SPONSOR_CONTACT, values).values())
         with self._context.work(f"Contact noted: {len(set(sponsorship_ids))}") as work:
@@ -253,7 +253,7 @@ def _asked_for(core: Connection, today: dt.date) -> tuple[tuple[str, ...], int]:
         if rule["code"] == _REQUIRED_RULE and rule["subject"] in SPONSOR_KINDS:
             kinds.append(rule.text("subject"))
         amount = rule["amount"] if rule["amount"] is not None else rule["days"]
-        is_of_contact = rule["code"] == _CONTACT_RULE and not rule["subject"]
+        is_of_contact = rule["code"] == CONTACT_RULE and not rule["subject"]
         if is_of_contact and isinstance(amount, int) and amount > 0:
             days = amount
     return tuple(dict.fromkeys(kinds)), days

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from imso_desk.domain.records import Item
+from imso_desk.domain.rules.model import Finding, State
 from imso_desk.domain.sponsoring import (
     Care,
+    SponsorOverview,
     SponsorRow,
+    heard_of,
     is_himself,
     name_words,
     overlaps,
     parts_of,
+    sponsorship_of,
     suggest,
 )
 from imso_desk.domain.student_brief import StudentBrief
@@ -73,18 +78,31 @@ def test_overlap_of_sponsorships(begin, end, first, last, shares):
 
 
 @pytest.mark.parametrize(
-    ("last", "begin", "silent"),
-    [
-        (D(2027, 2, 1), D(2026, 1, 1), False),
-        (D(2027, 1, 31), D(2026, 1, 1), True),
-        (None, D(2027, 2, 1), False),
-        (None, D(2027, 1, 31), True),
-        (None, D(2027, 4, 1), False),
-        (None, None, True),
-    ],
+    ("subject", "number"),
+    [("12", 12), ("12-2027-01-31", 12), ("12-met-2027-01-31", 12), ("met", None), ("", None)],
 )
-def test_silence_is_counted_from_the_last_contact_or_the_beginning(last, begin, silent):
-    assert care(last, from_date=begin).is_silent(30, TODAY) is silent
+def test_the_subject_of_an_item_says_which_sponsorship(subject, number):
+    assert sponsorship_of(subject) == number
+
+
+def heard(subject: str, state: State, due: dt.date | None = None) -> Finding:
+    return Finding(1, "sponsor-contact", subject, "Contact", "Arrivals", state, due, "Why.")
+
+
+def test_the_worst_of_several_sponsors_is_told_by_what_the_rules_find():
+    first, second = care(D(2027, 3, 1)), replace(care(), item=Item("sponsorship", 2, {}))
+    late = heard("2-met-2027-01-01", State.OVERDUE, TODAY)
+    found = SponsorOverview(
+        heard=heard_of(
+            (heard("1-2027-03-01", State.MET), heard("2-2027-01-01", State.DUE, TODAY), late)
+        )
+    )
+    assert found.worst((first, second)) == (second, late)
+    assert found.worst((first,))[1].state is State.MET
+    assert found.is_late((first, second), meeting=True)
+    assert not found.is_late((first, second))
+    assert SponsorOverview().worst((second, first)) == (first, None)
+    assert found.worst(()) == (None, None)
 
 
 def test_a_sponsorship_runs_through_its_last_day():

@@ -233,6 +233,14 @@ def test_papers_hold_boxes_and_no_remarks(desk, short):
     assert desk.papers.preview(paper).startswith(b"%PDF")
     with pytest.raises(Refused, match="nothing to print"):
         desk.checklists.sheet([ama], "Other")
+    desk.checklists.tick([one.item.id for one in steps(desk, joy).values()])
+    assert (
+        sum(isinstance(block, NewPage) for block in desk.checklists.sheet([ama, joy]).blocks) == 0
+    )
+    done = next(b for b in desk.checklists.sheet([joy]).blocks if isinstance(b, Checks))
+    assert all(ticked for ticked, *_words in done.rows)
+    with pytest.raises(Refused, match="has a checklist, so there is nothing to print"):
+        desk.checklists.sheet([enrolled(desk, "CRUZ, Luz")])
 
 
 # ---------------------------------------------------------------------------- one student's own

@@ -107,15 +107,25 @@ def test_ending_keeps_the_past(desk, people):
     assert len(desk.sponsors.of_sponsor(one)) == 3
 
 
-def test_contacts_are_noted_for_many_and_silence_is_found(desk, people):
+def test_contacts_are_noted_for_many_and_silence_is_found_as_the_rule_says(desk, people):
+    def silent():
+        found = desk.sponsors.overview(desk.rules.findings())
+        return [one.person.name for one in found.students if found.is_late(one.cares)]
+
     one = sponsor(desk)
     desk.sponsors.assign(one, people, "", D(2027, 1, 1))
-    assert len(desk.sponsors.silent(30)) == 3
+    assert len(silent()) == 3
     cares = desk.sponsors.of_sponsor(one)
     desk.sponsors.log_contact(ids(cares[:2]), D(2027, 2, 1), "Phone")
     desk.sponsors.log_contact(ids(cares[:1]), met=True, remark="lunch")
-    assert [each.person.name for each in desk.sponsors.silent(30)] == ["CRUZ, Luz"]
-    assert len(desk.sponsors.silent(29)) == 2
+    assert silent() == ["CRUZ, Luz"]
+    rule = next(
+        each.id
+        for each in desk.records.all("rule")
+        if each["code"] == "sponsor-contact" and not each["subject"]
+    )
+    desk.records.save("rule", rule, {"days": 29})
+    assert silent() == ["BANDA, Joy", "CRUZ, Luz"]
     first = desk.sponsors.of_student(people[0])[0]
     assert (first.last_contact, first.last_met) == (TODAY, TODAY)
     log = desk.sponsors.contacts([first.item.id])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -75,7 +76,7 @@ class StepsView(QWidget):
         return (
             Column("place", "Checklist", lambda row: row.checklist,
                    lambda row: (row.checklist.casefold(), row.position, row.text), width=112),
-            Column("text", "What is to be done", lambda row: row.text, width=240),
+            Column("text", "What is to be done", lambda row: row.text, width=190),
             Column("open", "Open", lambda row: f"{len(row.open)} of {row.total}",
                    lambda row: len(row.open),
                    tone=lambda row: "" if row.open else "met", width=84),
@@ -117,9 +118,8 @@ class StepsView(QWidget):
         words = fold(self._words).split()
         rows = [
             row
-            for row in self._all
-            if (row.overdue or not self._late_only)
-            and all(word in fold(f"{row.text} {row.checklist}") for word in words)
+            for one in self._all
+            if (row := _fitting(one, words)) is not None and (row.overdue or not self._late_only)
         ]
         self._quiet = True
         self.model.set_rows(rows)
@@ -130,6 +130,7 @@ class StepsView(QWidget):
             shown = self.proxy.mapFromSource(self.model.index(at, 0))
             self.table.selectRow(shown.row())
         self._left.setCurrentIndex(0 if rows else 1)
+        self.panel.setVisible(bool(rows))
         self._follow()
 
     @Slot()
@@ -152,6 +153,17 @@ class StepsView(QWidget):
         heading = row.text if len(rows) == 1 else f"{len(rows)} steps"
         about = f"Open for {counted(len({one.person.person_id for one in steps}), 'student')}"
         self.panel.show_steps([StepRow(one) for one in steps], heading, about)
+
+
+def _fitting(row: StepProgress, words: Sequence[str]) -> StepProgress | None:
+    """A step that has the words, or for those students alone who have them; None for neither."""
+    step = fold(f"{row.text} {row.checklist}")
+    if all(word in step for word in words):
+        return row
+    found = tuple(
+        one for one in row.open if all(word in f"{step} {fold(one.person.words)}" for word in words)
+    )
+    return replace(row, open=found) if found else None
 
 
 def _key(row: StepProgress) -> Key:

@@ -53,10 +53,11 @@ class StudentsView(QWidget):
         self._all: Sequence[Progress] = ()
         self._person: int | None = None
         self._wanted: int | None = None
+        self._wanted_steps: tuple[int, str] | None = None
         self._late_only, self._words = False, ""
         self.table = PeopleTable(
             "Students with checklists",
-            self._columns(),
+            _columns(self._today),
             section.tools.remembered,
             "checklists by student",
         )
@@ -70,7 +71,9 @@ class StudentsView(QWidget):
             "Give one now...",
         )
         none_yet.first_step.connect(self._give)
-        self.panel = StepPanel(section, "Steps of the student", self._step_columns(), none_yet)
+        self.panel = StepPanel(
+            section, "Steps of the student", _step_columns(self._today), none_yet
+        )
         self.print_button = button("Sheet...", "print")
         self.print_button.setToolTip("Print the chosen students' checklists with boxes to tick")
         self.open_button = button("Open student")
@@ -108,16 +111,23 @@ class StudentsView(QWidget):
 
     def narrow(self, words: str, *, late_only: bool) -> None:
         """Show only who fits the words and, if wanted, who is late."""
-        self._words, self._late_only = words, late_only
-        self._fill()
+        if (words, late_only) != (self._words, self._late_only):
+            self._words, self._late_only = words, late_only
+            self._fill()
+            self._leave_hidden()
 
-    def want_student(self, person_id: int) -> None:
-        """Open a student once the list is read."""
+    def want_student(self, person_id: int, steps: str = "") -> None:
+        """Open a student once the list is read, and have steps chosen.
+
+        `steps` is the subject of a finding: the id of a step, or which date is not recorded.
+        """
         self._wanted = person_id
+        self._wanted_steps = (person_id, steps) if steps else None
 
     def open_student(self, person_id: int) -> None:
         """Show the steps of a student, also of one who is not on the list."""
         self._person = person_id
+        self.panel.show()
         self.table.select_people([person_id])
         self._load()
         self.panel.table.setFocus()
@@ -149,33 +159,6 @@ class StudentsView(QWidget):
         return self.own_step.leave() and self.panel.leave()
 
     # inside
-
-    def _columns(self) -> tuple[Column[Progress], ...]:
-        return (
-            Column("name", "Student", lambda row: row.person.name,
-                   lambda row: fold(row.person.name), width=152),
-            Column("progress", "Progress", lambda row: row.words,
-                   lambda row: row.done / row.total if row.total else 1.0, width=198),
-            Column("next", "Next due", partial(_next, self._today), lambda row: row.next_due,
-                   tone=partial(_next_tone, self._today), width=124),
-            Column("country", "Country", lambda row: row.person.country, width=100),
-            Column("checklists", "Checklists", lambda row: ", ".join(row.checklists), width=180),
-            Column("course", "Course", lambda row: row.person.course, width=160, shown=False),
-            Column("class", "Class", lambda row: row.person.class_name, width=90, shown=False),
-            Column("status", "Status", lambda row: row.person.status, width=90, shown=False),
-            Column("unknown", "Date unknown", lambda row: str(row.unknown or ""),
-                   lambda row: row.unknown, width=100, right=True, shown=False),
-        )  # fmt: skip
-
-    def _step_columns(self) -> tuple[StepColumn, ...]:
-        return (
-            state_column(first=True),
-            step_column("text", "What is to be done", lambda one: one.item.text("text"), width=270),
-            due_column(self._today),
-            done_column(),
-            field_column("who", "Done by", 84),
-            field_column("remark", "Remark", 120, shown=False),
-        )
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -227,12 +210,25 @@ class StudentsView(QWidget):
         if rows and self._person is None:
             self.table.choose_first()
 
+    def _leave_hidden(self) -> None:
+        """Go to the first who fits: nothing may be ticked of a student who is not in sight."""
+        shown = {row.person.person_id for row in self.model.rows}
+        self.panel.setVisible(bool(shown))
+        if shown and self._person not in shown:
+            self.table.choose_first()
+
     @Slot()
     def _follow(self) -> None:
         people = self.chosen_people()
-        if people and people[0] != self._person and self.leave():
+        if not people or people[0] == self._person:
+            return
+        if self.leave():
             self._person = people[0]
+            if self._wanted is None:
+                self._wanted_steps = None
             self._load()
+        elif self._person is not None:
+            self.table.select_people([self._person])
 
     def _load(self) -> None:
         if self._person is not None:
@@ -261,6 +257,9 @@ class StudentsView(QWidget):
         about = (
             ", ".join(part for part in (person.country, person.course) if part) if person else ""
         )
+        if self._wanted_steps and person and person.person_id == self._wanted_steps[0]:
+            subject, self._wanted_steps = self._wanted_steps[1], None
+            self.panel.choose_next(ids_about(subject, steps))
         self.panel.show_steps(rows, person.who if person else "", about)
 
     @Slot()
@@ -279,6 +278,44 @@ class StudentsView(QWidget):
     def _open(self) -> None:
         if self._person is not None:
             self._section.go.emit("Students", self._person)
+
+
+def _columns(today: dt.date) -> tuple[Column[Progress], ...]:
+    return (
+        Column("name", "Student", lambda row: row.person.name,
+               lambda row: fold(row.person.name), width=146),
+        Column("progress", "Progress", lambda row: row.words,
+               lambda row: row.done / row.total if row.total else 1.0, width=196),
+        Column("next", "Next due", partial(_next, today), lambda row: row.next_due,
+               tone=partial(_next_tone, today), width=124),
+        Column("country", "Country", lambda row: row.person.country, width=100),
+        Column("checklists", "Checklists", lambda row: ", ".join(row.checklists), width=180),
+        Column("course", "Course", lambda row: row.person.course, width=160, shown=False),
+        Column("class", "Class", lambda row: row.person.class_name, width=90, shown=False),
+        Column("status", "Status", lambda row: row.person.status, width=90, shown=False),
+        Column("unknown", "Date unknown", lambda row: str(row.unknown or ""),
+               lambda row: row.unknown, width=100, right=True, shown=False),
+    )  # fmt: skip
+
+
+def _step_columns(today: dt.date) -> tuple[StepColumn, ...]:
+    return (
+        state_column(first=True),
+        step_column("text", "What is to be done", lambda one: one.item.text("text"), width=270),
+        due_column(today),
+        done_column(),
+        field_column("who", "Done by", 84),
+        field_column("remark", "Remark", 120, shown=False),
+    )
+
+
+def ids_about(subject: str, steps: Sequence[CheckStep]) -> set[int]:
+    """The steps a finding is about: that of its id, or the open ones that lack the same date."""
+    return {
+        one.item.id
+        for one in steps
+        if str(one.item.id) == subject or (one.is_open and one.missing == subject)
+    }
 
 
 def _next(today: dt.date, row: Progress) -> str:

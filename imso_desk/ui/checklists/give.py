@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from imso_desk.domain.checklists import ALL, CASES, Candidate, Giving, Template
-from imso_desk.domain.student_brief import counted
+from imso_desk.domain.student_brief import GONE, counted
 from imso_desk.ui.dialogs.student_picker import StudentPicker
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.tables.record_model import RecordTableModel
 from imso_desk.ui.tables.view import RecordTable
 from imso_desk.ui.widgets.date_edit import DateEdit
+from imso_desk.ui.widgets.left_school import LeftSchoolLine
 from imso_desk.ui.widgets.looks import button, label
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class GiveDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Give a checklist")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(960, 560)
         self._tools = tools
         self._people = list(dict.fromkeys(person_ids))
@@ -67,6 +69,7 @@ class GiveDialog(QDialog):
         self.table = RecordTable("Students who are given it")
         self.model = RecordTableModel[Candidate](self._columns(), self)
         self.table.use(self.model)
+        self.left_school = LeftSchoolLine()
         self.add_button = button("Add students...", "plus")
         self.drop_button = button("Take off")
         self.summary = label("", "muted", wrap=True)
@@ -139,22 +142,14 @@ class GiveDialog(QDialog):
 
     def _columns(self) -> tuple[Column[Candidate], ...]:
         return (
-            Column("name", "Student", lambda row: row.person.name, width=170),
-            Column("country", "Country", lambda row: row.person.country, width=96),
-            Column("gets", "Gets", self._gets, tone=self._gets_tone, width=216),
-            Column("kinds", "Who it is", _kind_words, width=200),
-        )
-
-    def _gets(self, row: Candidate) -> str:
-        if row.steps:
-            more = f" ({row.left_out})" if row.left_out else ""
-            return f"{counted(row.steps, 'step')}{more}"
-        return row.left_out[:1].upper() + row.left_out[1:]
-
-    def _gets_tone(self, row: Candidate) -> str:
-        if row.steps:
-            return "met"
-        return "not-applicable" if row.left_out else ""
+            Column("name", "Student", lambda row: row.person.name, width=152),
+            Column("country", "Country", lambda row: row.person.country, width=90),
+            Column("gets", "Gets", _gets, tone=_gets_tone, width=168),
+            Column("status", "Status", lambda row: row.person.status,
+                   tone=lambda row: "not-applicable" if row.person.status in GONE else "",
+                   width=104),
+            Column("kinds", "Who it is", _kind_words, width=144),
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         caption = label("Opened on", "muted")
@@ -180,8 +175,12 @@ class GiveDialog(QDialog):
         day.setSpacing(8)
         day.addWidget(caption)
         day.addWidget(self.opened_on, 1)
-        grid.addLayout(day, 2, 0)
-        grid.addLayout(buttons, 2, 1)
+        under = QVBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self.left_school)
+        under.addLayout(buttons)
+        grid.addLayout(day, 2, 0, Qt.AlignmentFlag.AlignBottom)
+        grid.addLayout(under, 2, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 5)
         column = QVBoxLayout(self)
@@ -195,6 +194,7 @@ class GiveDialog(QDialog):
         self.opened_on.edited.connect(self.refresh)
         self.add_button.clicked.connect(self.add_students)
         self.drop_button.clicked.connect(self._take_off)
+        self.left_school.leave_out.connect(self._drop)
         self.table.chosen.connect(self._allow)
         self.give_button.clicked.connect(self.give)
         self.cancel_button.clicked.connect(self.reject)
@@ -225,7 +225,7 @@ class GiveDialog(QDialog):
             steps = one.steps + (known.steps if known else 0)
             left_out = one.left_out or (known.left_out if known else "")
             by_person[one.person.person_id] = Candidate(one.person, one.kinds, steps, left_out)
-        if not self.chosen_lists():
+        if not self.chosen_lists() or not self._people:
             self._show_names()
             return
         self._set_rows(list(by_person.values()))
@@ -237,12 +237,14 @@ class GiveDialog(QDialog):
         self._tools.jobs.query(
             partial(service.people, list(self._people)), self._set_rows, key="give: people"
         )
-        self.summary.setText(
-            "Tick one or more checklists." if self._people else "Add students, tick a checklist."
-        )
+        missing = "Tick one or more checklists."
+        if not self._people:
+            missing = "Add students." if self.chosen_lists() else "Add students, tick a checklist."
+        self.summary.setText(missing)
 
     def _set_rows(self, rows: Sequence[Candidate]) -> None:
         self.model.set_rows(rows)
+        self.left_school.show_people(row.person for row in rows)
         self._allow()
 
     def _day(self) -> dt.date | None:
@@ -257,7 +259,10 @@ class GiveDialog(QDialog):
 
     @Slot()
     def _take_off(self) -> None:
-        gone = {row.person.person_id for row in self.table.selected_records()}
+        self._drop({row.person.person_id for row in self.table.selected_records()})
+
+    @Slot(set)
+    def _drop(self, gone: set[int]) -> None:
         self._people = [one for one in self._people if one not in gone]
         self.refresh()
 
@@ -281,6 +286,19 @@ class GiveDialog(QDialog):
 
     def _say(self, error: ImsoError) -> None:
         self.summary.setText(error.message)
+
+
+def _gets(row: Candidate) -> str:
+    if row.steps:
+        more = f" ({row.left_out})" if row.left_out else ""
+        return f"{counted(row.steps, 'step')}{more}"
+    return row.left_out[:1].upper() + row.left_out[1:]
+
+
+def _gets_tone(row: Candidate) -> str:
+    if row.steps:
+        return "met"
+    return "not-applicable" if row.left_out else ""
 
 
 def _kind_words(row: Candidate) -> str:

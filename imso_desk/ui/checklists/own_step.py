@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from imso_desk.domain.checklists import OWN_STEPS
 from imso_desk.domain.fields import Entity, Field, FieldKind
 from imso_desk.domain.rule_schema import CHECK_ITEM
+from imso_desk.ui.checklists.saving import save_on_return
 from imso_desk.ui.dialogs.confirm import Leave
 from imso_desk.ui.records.field_form import FieldForm, make_cells
 from imso_desk.ui.records.row_editor import RowEditor
@@ -44,8 +45,9 @@ class OwnStep(RowEditor):
         self._person: int | None = None
         cells = make_cells(SHOWN, LAYOUT, section.records.editors, self.sheet)
         self.take_form(FieldForm(TYPED, cells, self))
+        save_on_return(self.fields, self.save)
         self.save_button.setText("Add")
-        self.save_button.setToolTip("Add the step (Ctrl+S)")
+        self.save_button.setToolTip("Add the step (Return or Ctrl+S)")
         self.remove_button.hide()
         self.save_wanted.connect(self.save)
         self.close_wanted.connect(self.escape)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QStackedWidget, QToolButton
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QStackedWidget
 
 from imso_desk.domain.checklists import Overview
 from imso_desk.domain.rule_schema import CHECKLIST_KINDS
@@ -21,6 +21,7 @@ from imso_desk.ui.tables.output import output_button
 from imso_desk.ui.widgets.looks import button
 from imso_desk.ui.widgets.named_box import NamedBox
 from imso_desk.ui.widgets.search_field import SearchField
+from imso_desk.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from imso_desk.ui.checklists.step_panel import StepPanel
@@ -31,7 +32,10 @@ BY_STUDENT, BY_STEP, TEMPLATES = range(3)
 
 
 class ChecklistsSection(RecordSection):
-    """Three views behind one switch; `open_object(("checklist", person_id))` opens a student's."""
+    """Three views behind one switch; `open_object(("checklist", person_id))` opens a student's.
+
+    With (person_id, rule, subject) of a finding the step it is about is chosen.
+    """
 
     seen = (
         *("check_item", "checklist", "checklist_step", "person", "visit", "training_line"),
@@ -40,7 +44,7 @@ class ChecklistsSection(RecordSection):
 
     def __init__(self, tools: Tools, ask: Ask = ask_leave) -> None:
         super().__init__("Checklists", tools, ask)
-        self.switch = QButtonGroup(self)
+        self.switch = ViewSwitch(("By student", "By step", "Checklists"), self)
         self.kind = NamedBox("Kind of checklist")
         self.kind.addItem("All kinds", "")
         for kind in CHECKLIST_KINDS:
@@ -66,7 +70,9 @@ class ChecklistsSection(RecordSection):
             self.search.line.clear()
             self.late.setChecked(False)
             self.kind.setCurrentIndex(0)
-            self.students.want_student(int(target[1]))
+            what = target[1]
+            person_id, subject = (what[0], what[2]) if isinstance(what, tuple) else (what, "")
+            self.students.want_student(int(person_id), subject)
             self.choose(BY_STUDENT)
             self.refresh()
 
@@ -126,13 +132,7 @@ class ChecklistsSection(RecordSection):
         return self.students if self._view == BY_STUDENT else self.steps.panel
 
     def _lay_out(self) -> None:
-        for view, words in enumerate(("By student", "By step", "Checklists")):
-            one = QToolButton()
-            one.setText(words)
-            one.setCheckable(True)
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.switch.addButton(one, view)
-            self.filter_line.addWidget(one)
+        self.switch.put_into(self.filter_line)
         self.switch.button(TEMPLATES).setToolTip("The checklists themselves: steps, order, dates")
         self.output = (
             output_button(self, self.tools, self.students.table, lambda: "Checklists by student"),

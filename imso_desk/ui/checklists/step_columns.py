@@ -19,7 +19,7 @@ from imso_desk.ui.tables.view import FullTextDelegate, Index
 from imso_desk.ui.widgets.date_words import days_from
 
 FONT: Final = int(Qt.ItemDataRole.FontRole)
-BAR_WIDTH: Final = 72
+BAR_WIDTH: Final = 58
 _WORDS: Final = {
     StepState.OVERDUE: ("overdue", "Overdue"),
     StepState.DUE: ("due", "Due today"),

@@ -14,6 +14,7 @@ from imso_desk.domain.checklists import CheckStep
 from imso_desk.domain.fields import Entity
 from imso_desk.domain.rule_schema import CHECK_ITEM
 from imso_desk.domain.student_brief import counted
+from imso_desk.ui.checklists.saving import save_on_return
 from imso_desk.ui.checklists.step_columns import StepColumn, StepRow
 from imso_desk.ui.dialogs.confirm import Leave
 from imso_desk.ui.records.field_form import FieldForm, make_cells
@@ -73,14 +74,18 @@ class StepPanel(QWidget):
         cells = make_cells(EDITED, layout, section.records.editors, self.editor.sheet)
         self.form = FieldForm(EDITED, cells, self)
         self.editor.take_form(self.form)
+        save_on_return(self.form, self.save)
         self._lay_out()
         self._connect()
 
     def show_steps(self, rows: Sequence[StepRow], heading: str = "", about: str = "") -> None:
         """Show steps, keeping those chosen; without any the empty state."""
-        kept = self._next or {step.item.id for step in self.chosen()}
-        self._next = set()
-        at = self.table.currentIndex()
+        known = {row.step.item.id for row in rows if row.step}
+        wanted = self._next & known
+        kept = wanted or {step.item.id for step in self.chosen()}
+        self._next -= wanted
+        is_other = heading != self.heading.text()
+        at = -1 if wanted or is_other else self.table.currentIndex().row()
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
         self.about.setText(about)
@@ -90,9 +95,10 @@ class StepPanel(QWidget):
         for number, row in enumerate(rows):
             if row.step is None:
                 self.table.setSpan(number, 0, 1, self.model.columnCount())
-        self._select(kept, at.row())
+        if is_other:
+            self.table.scrollToTop()
+        self._select(kept, at)
         self._stack.setCurrentIndex(0 if rows else 1)
-        known = {row.step.item.id for row in rows if row.step}
         if self._edited and not known.issuperset(self._edited):
             self.close_editor()
         self._allow()
@@ -261,14 +267,18 @@ class StepPanel(QWidget):
         self.edit_button.setEnabled(bool(steps))
 
     def _select(self, ids: set[int], row: int) -> None:
-        """Select the steps with these ids again and put the cursor back on its row."""
-        picked = QItemSelection()
+        """Select the steps with these ids and put the cursor on a row, or on the first of them."""
+        picked, first = QItemSelection(), -1
         for number, one in enumerate(self.model.rows):
             if one.step is not None and one.step.item.id in ids:
                 index = self.model.index(number, 0)
                 picked.select(index, index)
+                first = number if first < 0 else first
         flags = QItemSelectionModel.SelectionFlag
         chooser = self.table.selectionModel()
         chooser.select(picked, flags.ClearAndSelect | flags.Rows)
-        if 0 <= row < self.model.rowCount():
-            chooser.setCurrentIndex(self.model.index(row, 0), flags.NoUpdate)
+        at = first if row < 0 else row
+        if 0 <= at < self.model.rowCount():
+            chooser.setCurrentIndex(self.model.index(at, 0), flags.NoUpdate)
+            if row < 0:
+                self.table.scrollTo(self.model.index(at, 0))

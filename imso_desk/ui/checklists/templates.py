@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from imso_desk.domain.checklists import Template
 from imso_desk.domain.rule_schema import CHECKLIST, CHECKLIST_STEP
+from imso_desk.ui.checklists.saving import save_on_return
 from imso_desk.ui.records.item_columns import date_column, text_column
 from imso_desk.ui.records.keeper import Written
 from imso_desk.ui.records.part_tab import PartTab
@@ -58,6 +59,7 @@ class ListsPart(PartTab):
             ),
             section.records,
         )
+        save_on_return(self.form, self.save)
         self.copy_button = button("Copy", "copy")
         self.copy_button.setToolTip("Make a copy of the chosen checklist with all its steps")
         self.bar.insertWidget(1, self.copy_button)
@@ -121,8 +123,9 @@ class StepsPart(PartTab):
 
     def __init__(self, section: RecordSection, service: ChecklistTemplates) -> None:
         self._service = service
+        self._movers: tuple[QWidget, ...] = ()
         columns: tuple[Column[Any], ...] = (
-            text_column("position", "No.", 60, right=True),
+            text_column("position", "No.", 72, right=True),
             text_column("text", "What is to be done", 290),
             Column("due", "Due", due_rule, width=196),
             text_column("student_kind", "For students", 140),
@@ -142,6 +145,7 @@ class StepsPart(PartTab):
             ),
             section.records,
         )
+        save_on_return(self.form, self.save)
         self.up_button = button("Up", "arrow-up")
         self.up_button.setToolTip("Move the step up (Alt+Up)")
         self.down_button = button("Down", "arrow-down")
@@ -150,6 +154,8 @@ class StepsPart(PartTab):
         self.down_button.clicked.connect(lambda: self.move_step(1))
         self.bar.insertWidget(1, self.up_button)
         self.bar.insertWidget(2, self.down_button)
+        self._movers = (self.up_button, self.down_button)
+        self.show_fitting()
         self.splitter.setSizes([300, 250])
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -159,6 +165,12 @@ class StepsPart(PartTab):
     def rows_of(self, record: Template) -> Sequence[Item]:
         """Give the rows to show."""
         return record.steps
+
+    def show_fitting(self) -> None:
+        """Show the table or the empty state, in which there is nothing to move."""
+        super().show_fitting()
+        for one in self._movers:
+            one.setVisible(self._stack.currentIndex() == 0)
 
     def defaults(self) -> dict[str, Any]:
         """Give what a new record starts with: counted as the step before."""

@@ -31,6 +31,7 @@ class StudentPicker(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(720, 520)
         self._jobs = jobs
         self.panel = AddStudents(students, jobs)

@@ -23,6 +23,7 @@ from imso_desk.ui.tables.view import RecordTable
 from imso_desk.ui.widgets.choice_edits import ChoiceEdit
 from imso_desk.ui.widgets.date_edit import DateEdit
 from imso_desk.ui.widgets.empty_state import EmptyState
+from imso_desk.ui.widgets.left_school import LeftSchoolLine
 from imso_desk.ui.widgets.looks import button, label
 from imso_desk.ui.widgets.search_field import SearchField
 
@@ -62,6 +63,7 @@ class AssignDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Assign a sponsor")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(880, 560)
         self._tools = tools
         self._service = tools.desk.sponsors
@@ -70,6 +72,7 @@ class AssignDialog(QDialog):
         self._all: Sequence[Suggestion] = ()
         self._is_saving = False
         self.students = label("", wrap=True)
+        self.left_school = LeftSchoolLine()
         self.add_button = button("Add students...", "plus")
         self.kind = ChoiceEdit(choices=SPONSOR_KINDS)
         self.kind.set_name("As")
@@ -184,6 +187,7 @@ class AssignDialog(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
         column.addLayout(top)
+        column.addWidget(self.left_school)
         column.addLayout(line)
         column.addWidget(self.table, 1)
         column.addWidget(self.none, 1)
@@ -193,6 +197,7 @@ class AssignDialog(QDialog):
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_students)
+        self.left_school.leave_out.connect(self._drop)
         self.kind.edited.connect(self.refresh)
         self.from_date.edited.connect(self._look)
         self.search.searched.connect(self._fill)
@@ -209,6 +214,7 @@ class AssignDialog(QDialog):
         names = "; ".join(one.who for one in people[:4])
         more = f" and {len(people) - 4} more" if len(people) > 4 else ""
         self.students.setText(f"For {names}{more}" if people else "Add the students first.")
+        self.left_school.show_people(people)
         self._fill()
 
     @Slot()
@@ -264,6 +270,11 @@ class AssignDialog(QDialog):
     def _picked(self, picker: StudentPicker, people: list[int]) -> None:
         self._people = list(dict.fromkeys([*self._people, *people]))
         picker.set_known(set(self._people))
+        self.refresh()
+
+    @Slot(set)
+    def _drop(self, gone: set[int]) -> None:
+        self._people = [one for one in self._people if one not in gone]
         self.refresh()
 
     def _assigned(self, changes: Changes) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from imso_desk.domain.arrival_schema import SPONSOR_CONTACT
-from imso_desk.domain.sponsoring import Care
+from imso_desk.domain.sponsoring import Care, SponsorOverview
 from imso_desk.domain.student_brief import counted
 from imso_desk.ui.records.item_columns import date_column, flag_column, text_column
 from imso_desk.ui.records.part_tab import PartTab
@@ -24,6 +24,8 @@ from imso_desk.ui.widgets.looks import button, label
 
 if TYPE_CHECKING:
     from imso_desk.domain.records import Item
+    from imso_desk.domain.rules.model import Finding
+    from imso_desk.ui.records.keeper import Written
     from imso_desk.ui.records.section import RecordSection
 
 
@@ -45,14 +47,29 @@ class ContactsPart(PartTab):
                     text_column("remark", "Remark", 160),
                 ),
                 (("date", "way"), ("met",), ("remark",)),
-                ("note", "No contact yet", "When sponsor and student were in contact, and how."),
+                ("note", "No contact yet", "When and how they were in contact."),
                 ("date", False),
                 "Save contact",
             ),
             section.records,
         )
         self.editor.setMinimumWidth(280)
+        for words in self.empty.findChildren(QLabel):
+            # they stand beside a list that needs the room
+            words.setMinimumWidth(min(words.minimumWidth(), 280))
         self.splitter.setSizes([200, 300])
+
+    def work_of(self, item: Item | None, values: dict[str, Any]) -> Callable[[], Written]:
+        """Give the work that saves, unless the contact is still to come."""
+        save = super().work_of(item, values)
+
+        def work() -> Written:
+            from imso_desk.services.sponsor_checks import refuse_still_to_come
+
+            refuse_still_to_come(values.get("date"), self._today)
+            return save()
+
+        return work
 
     def rows_of(self, record: Sequence[Item]) -> Sequence[Item]:
         """Give the rows to show."""
@@ -82,7 +99,8 @@ class CarePanel(QWidget):
         self._section = section
         self._service = section.tools.desk.sponsors
         self._today = section.tools.today
-        self.silent_days = 30
+        self._found = SponsorOverview()
+        self._wanted: int | None = None
         self.heading = label("", "heading", wrap=True)
         self.assign_button = button(assign_words, "plus")
         self.contact_button = button("Contact today", "check")
@@ -99,10 +117,16 @@ class CarePanel(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_cares(self, cares: Sequence[Care], heading: str, silent_days: int) -> None:
-        """Show sponsorships, keeping the chosen ones."""
-        self.silent_days = silent_days
+    def want(self, sponsorship_id: int | None) -> None:
+        """Have a sponsorship chosen once it is shown; None forgets what was wanted."""
+        self._wanted = sponsorship_id
+
+    def show_cares(self, cares: Sequence[Care], heading: str, found: SponsorOverview) -> None:
+        """Show sponsorships, keeping the chosen ones; `found` says how the rules stand."""
+        self._found = found
         kept = {one.item.id for one in self.chosen()}
+        if any(one.item.id == self._wanted for one in cares):
+            kept, self._wanted = {self._wanted or 0}, None
         self.heading.setText(heading)
         self.table.blockSignals(True)
         self.model.set_rows(cares)
@@ -110,7 +134,9 @@ class CarePanel(QWidget):
         flags = chooser.SelectionFlag
         at = [row for row, one in enumerate(cares) if one.item.id in kept] or [0]
         for row in at if cares else ():
-            chooser.setCurrentIndex(self.model.index(row, 0), flags.Select | flags.Rows)
+            index = self.model.index(row, 0)
+            chooser.setCurrentIndex(index, flags.Select | flags.Rows)
+            self.table.scrollTo(index)
         self.table.blockSignals(False)
         self._follow()
 
@@ -165,14 +191,14 @@ class CarePanel(QWidget):
     def _tone(self, care: Care) -> str:
         return "met" if care.runs(self._today) else "not-applicable"
 
+    def _finding(self, care: Care) -> Finding | None:
+        return self._found.worst([care])[1] if care.runs(self._today) else None
+
     def _contact(self, care: Care) -> str:
-        return contact_words(care.last_contact, self._today)
+        return contact_words(care, self._finding(care), self._today)
 
     def _contact_tone(self, care: Care) -> str:
-        if not care.runs(self._today):
-            return ""
-        silent = care.is_silent(self.silent_days, self._today)
-        return contact_tone(care.last_contact, silent=silent)
+        return contact_tone(care, self._finding(care))
 
     def _lay_out(self) -> None:
         self.bar = QHBoxLayout()
@@ -186,7 +212,7 @@ class CarePanel(QWidget):
         splitter.addWidget(self.table)
         splitter.addWidget(self.contacts)
         splitter.setHandleWidth(5)
-        splitter.setSizes([460, 340])
+        splitter.setSizes([480, 560])
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
         column = QVBoxLayout(self)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
 
 from imso_desk.domain.arrival_schema import SPONSOR_KINDS
-from imso_desk.domain.sponsoring import SponsorOverview
+from imso_desk.domain.sponsoring import CONTACT_RULE, SponsorOverview, sponsorship_of
 from imso_desk.ui.dialogs.confirm import ask_danger, ask_leave
 from imso_desk.ui.records.section import RecordSection
 from imso_desk.ui.sponsors import sponsors_view, students_view
@@ -18,6 +18,7 @@ from imso_desk.ui.tables.output import output_button
 from imso_desk.ui.widgets.looks import button
 from imso_desk.ui.widgets.named_box import NamedBox
 from imso_desk.ui.widgets.search_field import SearchField
+from imso_desk.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from imso_desk.ui.records.keeper import Ask
@@ -28,17 +29,23 @@ STUDENTS, SPONSORS = range(2)
 
 
 class SponsorsSection(RecordSection):
-    """Two views behind one switch; `open_object(("sponsors", person_id))` opens a student's."""
+    """Two views behind one switch; `open_object(("sponsors", person_id))` opens a student's.
 
-    seen = ("sponsor", "sponsorship", "sponsor_contact", "person", "training_line", "rule")
+    With (person_id, rule, subject) of a finding the sponsor it is about is chosen.
+    """
+
+    seen = (
+        *("sponsor", "sponsorship", "sponsor_contact", "person", "visit", "training_line"),
+        *("absence", "rule", "decision"),
+    )
 
     def __init__(
         self, tools: Tools, ask: Ask = ask_leave, ask_remove: AskDanger = ask_danger
     ) -> None:
         super().__init__("Sponsors", tools, ask)
-        self._wanted: int | None = None
+        self._wanted: tuple[int, int | None] | None = None
         self._days = 30
-        self.switch = QButtonGroup(self)
+        self.switch = ViewSwitch(("Students", "Sponsors"), self)
         self.which = NamedBox("Which of them")
         self.kind = NamedBox("Kind of sponsor")
         self.kind.addItem("Any kind", "")
@@ -64,7 +71,7 @@ class SponsorsSection(RecordSection):
             self.choose(STUDENTS)
             self.kind.setCurrentIndex(0)
             self._narrow()
-            self._wanted = int(target[1])
+            self._wanted = wanted_of(target[1])
             self.refresh()
 
     def focus_search(self) -> bool:
@@ -85,8 +92,10 @@ class SponsorsSection(RecordSection):
         return self._may_leave()
 
     def read(self) -> None:
-        service = self.tools.desk.sponsors
-        self.tools.jobs.query(service.overview, self._show, key="sponsors")
+        service, rules = self.tools.desk.sponsors, self.tools.desk.rules
+        self.tools.jobs.query(
+            lambda: service.overview(rules.findings()), self._show, key="sponsors"
+        )
 
     def choose(self, view: int) -> None:
         """Bring a view to the front, with everybody shown."""
@@ -109,13 +118,7 @@ class SponsorsSection(RecordSection):
         return self.views.currentIndex()
 
     def _lay_out(self) -> None:
-        for view, words in enumerate(("Students", "Sponsors")):
-            one = QToolButton()
-            one.setText(words)
-            one.setCheckable(True)
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.switch.addButton(one, view)
-            self.filter_line.addWidget(one)
+        self.switch.put_into(self.filter_line)
         self.output = (
             output_button(self, self.tools, self.students.table, lambda: "Students and sponsors"),
             output_button(self, self.tools, self.sponsors.table, lambda: "Sponsors"),
@@ -157,11 +160,13 @@ class SponsorsSection(RecordSection):
                 ("Without a sponsor", students_view.NONE),
                 ("Missing one that is asked for", students_view.MISSING),
                 (silent, students_view.SILENT),
+                ("Not met in time", students_view.UNMET),
             ),
             SPONSORS: (
                 ("All sponsors", sponsors_view.EVERY),
                 ("With a place free", sponsors_view.FREE),
                 (silent, sponsors_view.SILENT),
+                ("Not met in time", sponsors_view.UNMET),
             ),
         }
         chosen = self.which.currentData()
@@ -192,8 +197,16 @@ class SponsorsSection(RecordSection):
         self.sponsors.show_record(found, fresh=False)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
-            self.students.open_student(wanted)
+            self.students.open_student(*wanted)
 
     @Slot()
     def _to_table(self) -> None:
         (self.students if self._view == STUDENTS else self.sponsors).table.setFocus()
+
+
+def wanted_of(what: object) -> tuple[int, int | None]:
+    """The student to open and the sponsorship to choose, of an id or of what a finding is about."""
+    if not isinstance(what, tuple):
+        return int(str(what)), None
+    person_id, rule, subject = what
+    return int(person_id), sponsorship_of(subject) if rule == CONTACT_RULE else None

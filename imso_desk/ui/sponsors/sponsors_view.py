@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     AskDanger = Callable[[QWidget | None, str, str, str], bool]
 
-EVERY, FREE, SILENT = "every", "free", "silent"
+EVERY, FREE, SILENT, UNMET = "every", "free", "silent", "unmet"
 _LAYOUT = (
     ("name",),
     ("kind", "capacity"),
@@ -110,7 +110,7 @@ class SponsorsView(PartTab):
     def rows_of(self, record: SponsorOverview) -> Sequence[SponsorRow]:
         """Give the rows to show."""
         words = fold(self._words).split()
-        return [row for row in record.sponsors if self._is_wanted(row, words, record.silent_days)]
+        return [row for row in record.sponsors if self._is_wanted(row, words, record)]
 
     def show_fitting(self) -> None:
         """Show the table, also when nobody fits: the empty state is for no sponsors at all."""
@@ -148,14 +148,16 @@ class SponsorsView(PartTab):
 
     # inside
 
-    def _is_wanted(self, row: SponsorRow, words: list[str], days: int) -> bool:
+    def _is_wanted(self, row: SponsorRow, words: list[str], found: SponsorOverview) -> bool:
         if self._kind and row.item.text("kind") != self._kind:
             return False
         if self._which == FREE and not (
             row.available(self._today) and (row.free is None or row.free > 0)
         ):
             return False
-        if self._which == SILENT and not any(one.is_silent(days, self._today) for one in row.cares):
+        if self._which in (SILENT, UNMET) and not found.is_late(
+            row.cares, meeting=self._which == UNMET
+        ):
             return False
         fields = ("name", "kind", "languages", "countries", "email")
         text = fold(" ".join(row.item.text(name) for name in fields))
@@ -189,8 +191,8 @@ class SponsorsView(PartTab):
 
     def _show_cares(self, cares: Sequence[Care]) -> None:
         running = sum(one.runs(self._today) for one in cares)
-        days = self.record.silent_days if self.record else 30
-        self.care.show_cares(cares, f"Cares for {counted(running, 'student')}", days)
+        found = self.record or SponsorOverview()
+        self.care.show_cares(cares, f"Cares for {counted(running, 'student')}", found)
 
     @Slot()
     def _assign(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -23,7 +24,7 @@ from imso_desk.ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from imso_desk.ui.records.section import RecordSection
 
-EVERY, NONE, MISSING, SILENT = "every", "none", "missing", "silent"
+EVERY, NONE, MISSING, SILENT, UNMET = "every", "none", "missing", "silent", "unmet"
 _AT_FIRST = ("Military", "Academic", "Civilian", "Social")
 
 
@@ -42,6 +43,7 @@ class StudentsView(QWidget):
         self._found = SponsorOverview()
         self._words, self._which, self._kind = "", EVERY, ""
         self._person: int | None = None
+        self._came = False
         self.table = PeopleTable(
             "Students and their sponsors",
             self._columns(),
@@ -73,10 +75,14 @@ class StudentsView(QWidget):
         if (words, which, kind) != (self._words, self._which, self._kind):
             self._words, self._which, self._kind = words, which, kind
             self._fill()
+            self._leave_hidden()
 
-    def open_student(self, person_id: int) -> None:
-        """Show the sponsors of a student, also of one who is not on the list."""
+    def open_student(self, person_id: int, sponsorship_id: int | None = None) -> None:
+        """Show the sponsors of a student, also of one not on the list, and choose one of them."""
         self._person = person_id
+        self._came = True
+        self.care.show()
+        self.care.want(sponsorship_id)
         self.table.select_people([person_id])
         self._load()
         self.table.setFocus()
@@ -115,7 +121,7 @@ class StudentsView(QWidget):
                    lambda row: fold(row.person.name), width=176),
             Column("country", "Country", lambda row: row.person.country, width=104),
             *(by_kind(kind) for kind in SPONSOR_KINDS),
-            Column("contact", "Last contact", self._contact, lambda row: row.last_contact,
+            Column("contact", "Last contact", self._contact, self._last_contact,
                    tone=self._contact_tone, width=126),
             Column("course", "Course", lambda row: row.person.course, width=170),
             Column("status", "Status", lambda row: row.person.status, width=90, shown=False),
@@ -131,13 +137,14 @@ class StudentsView(QWidget):
         return "due" if kind in self._found.required else "not-applicable"
 
     def _contact(self, row: SponsoredStudent) -> str:
-        return contact_words(row.last_contact, self._today) if row.cares else ""
+        return contact_words(*self._found.worst(row.cares), self._today)
 
     def _contact_tone(self, row: SponsoredStudent) -> str:
-        if not row.cares:
-            return ""
-        silent = row.is_silent(self._found.silent_days, self._today)
-        return contact_tone(row.last_contact, silent=silent)
+        return contact_tone(*self._found.worst(row.cares))
+
+    def _last_contact(self, row: SponsoredStudent) -> dt.date | None:
+        care = self._found.worst(row.cares)[0]
+        return care.last_contact if care else None
 
     def _lay_out(self) -> None:
         above = QWidget()
@@ -170,8 +177,8 @@ class StudentsView(QWidget):
             return not (row.of_kind(self._kind) if self._kind else row.cares)
         if self._which == MISSING:
             return bool(row.missing(self._found.required))
-        if self._which == SILENT:
-            return row.is_silent(self._found.silent_days, self._today)
+        if self._which in (SILENT, UNMET):
+            return self._found.is_late(row.cares, meeting=self._which == UNMET)
         return not self._kind or bool(row.of_kind(self._kind))
 
     def _fill(self) -> None:
@@ -189,19 +196,31 @@ class StudentsView(QWidget):
         if rows and self._person is None:
             self.table.choose_first()
 
+    def _leave_hidden(self) -> None:
+        """Go to the first who fits: nothing may be noted of a student who is not in sight."""
+        shown = {row.person.person_id for row in self.model.rows}
+        self.care.setVisible(bool(shown))
+        if shown and self._person not in shown:
+            self.table.choose_first()
+
     def _text(self, row: SponsoredStudent) -> str:
         return fold(f"{row.person.words} {' '.join(one.sponsor.text('name') for one in row.cares)}")
 
     @Slot()
     def _follow(self) -> None:
         people = self.chosen_people()
-        if people and people[0] != self._person and self.care.contacts.leave():
+        if not people or people[0] == self._person:
+            return
+        if self.care.contacts.leave():
             self._person = people[0]
+            self.care.want(None)
+            self.care.show()
             self._load()
+        elif self._person is not None:
+            self.table.select_people([self._person])
 
     def _load(self) -> None:
         if self._person is not None:
-            self.care.show()
             person, service = self._person, self._section.tools.desk.sponsors
             self._section.tools.jobs.query(
                 partial(service.of_student, person),
@@ -213,7 +232,15 @@ class StudentsView(QWidget):
         known = {row.person.person_id: row.person.who for row in self._found.students}
         who = known.get(person) or (cares[0].person.who if cares else "This student")
         words = f"{who}: {counted(sum(one.runs(self._today) for one in cares), 'sponsor')}"
-        self.care.show_cares(cares, words, self._found.silent_days)
+        self.care.show_cares(cares, words, self._found)
+        if self._came:
+            self._came = False
+            QTimer.singleShot(0, self._bring_in_sight)
+
+    def _bring_in_sight(self) -> None:
+        """Scroll to the student, to the middle: what stands below takes room from the list."""
+        index = self.table.currentIndex()
+        self.table.scrollTo(index, self.table.ScrollHint.PositionAtCenter)
 
     @Slot()
     def _assign(self) -> None:

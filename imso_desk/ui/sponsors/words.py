@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from imso_desk.domain.dates import format_date
-from imso_desk.domain.sponsoring import SponsorRow
+from imso_desk.domain.rules.model import OPEN, Finding, State
+from imso_desk.domain.sponsoring import Care, SponsorRow, is_of_meeting
 from imso_desk.ui.widgets.date_words import days_from
 
+_TONES: Final = {
+    State.OVERDUE: "overdue",
+    State.DUE: "due",
+    State.UNKNOWN: "unknown",
+    State.MET: "met",
+    State.NOT_APPLICABLE: "not-applicable",
+}
 
-def contact_words(last: dt.date | None, today: dt.date) -> str:
-    """12 days ago; "none yet" without any."""
-    return days_from(last, today) if last else "none yet"
+
+def contact_words(care: Care | None, finding: Finding | None, today: dt.date) -> str:
+    """12 days ago; "none yet" without any; of a meeting that is asked for "met 4 months ago"."""
+    if care is None:
+        return ""
+    if finding is not None and finding.state in OPEN and is_of_meeting(finding):
+        return f"met {days_from(care.last_met, today)}" if care.last_met else "not met yet"
+    return days_from(care.last_contact, today) if care.last_contact else "none yet"
 
 
-def contact_tone(last: dt.date | None, *, silent: bool) -> str:
-    """Overdue when there was no contact for too long, met otherwise."""
-    if silent:
-        return "overdue"
-    return "met" if last else "coming"
+def contact_tone(care: Care | None, finding: Finding | None) -> str:
+    """The state the rules find; nothing where no rule looks at it."""
+    if care is None or finding is None:
+        return ""
+    if finding.state is State.MET and care.last_contact is None:
+        return "coming"
+    return _TONES[finding.state]
 
 
 def load_tone(row: SponsorRow) -> str:

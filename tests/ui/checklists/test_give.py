@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from PySide6.QtCore import Qt
+
 from imso_desk.ui.checklists.give import give_checklist
+from tests.support.offices import line, student, visit
 
 
 def gets(dialog):
@@ -52,15 +57,38 @@ def test_students_are_taken_off_and_a_wrong_day_is_told(place, section, short, p
     dialog.reject()
 
 
-def test_added_students_join_the_list(place, section, short, people):
+def test_added_students_join_the_list(place, section, short, people, qtbot):
     dialog = give_checklist(section, place.tools, [])
     place.settle()
     dialog.tick_list(short)
-    dialog.add_students()
+    qtbot.keyClick(dialog.add_button, Qt.Key.Key_Return)
     place.settle()
     picker = next(one for one in dialog.children() if type(one).__name__ == "StudentPicker")
-    picker.picked.emit([people[2]])
+    picker.panel.table.selectRow(2)
+    qtbot.keyClick(picker.panel.add_button, Qt.Key.Key_Return)
     place.settle()
     assert gets(dialog) == {"CRUZ, Luz": "3 steps"}
     picker.accept()
     dialog.reject()
+
+
+def test_who_left_the_school_is_said_before_and_left_out(place, section, short, people):
+    gone = student(place.desk, "DEN, Old")
+    dates = {"report_date": dt.date(2026, 1, 5), "end_date": dt.date(2026, 6, 5)}
+    line(place.desk, visit(place.desk, gone), **dates)
+    dialog = give_checklist(section, place.tools, [*people, gone])
+    place.settle()
+    assert dialog.left_school.words.text() == "1 of 4 left the school."
+    assert dialog.left_school.isVisible()
+    dialog.tick_list(short)
+    place.settle()
+    assert gets(dialog)["DEN, Old"] == "3 steps"
+    assert dialog.left_school.isVisible()
+    dialog.left_school.button.click()
+    place.settle()
+    assert "DEN, Old" not in gets(dialog)
+    assert not dialog.left_school.isVisible()
+    assert len(dialog.chosen_lists()) == 1
+    dialog.give_button.click()
+    place.settle()
+    assert place.desk.checklists.of_student(gone) == ()

@@ -264,3 +264,94 @@ def test_a_step_that_is_typed_is_asked_about_and_a_wrong_one_stays(place, sectio
     assert (view.own_step.isVisible(), answers) == (False, [])
     assert view.panel.table.hasFocus()
     assert not section.escape()
+
+
+def test_an_item_of_today_opens_the_very_step_it_is_about(place, section, people):
+    view = section.students
+    section.switch.button(BY_STEP).click()
+    section.late.setChecked(True)
+    ids = {one.item.text("text"): one.item.id for one in view_steps(place, people[1])}
+    for words in ("Copy the ITO", "Say welcome"):
+        section.open_object(("checklist", (people[1], "checklist", str(ids[words]))))
+        place.settle()
+        assert view.panel.heading.text() == "BANDA, Joy"
+        assert [one.item.id for one in view.panel.chosen()] == [ids[words]]
+        current = view.panel.table.currentIndex()
+        assert view.panel.model.rows[current.row()].step.item.id == ids[words]
+        assert view.panel.table.viewport().rect().intersects(view.panel.table.visualRect(current))
+    section.open_object(("checklist", (people[0], "checklist", "no arrival date")))
+    place.settle()
+    assert [one.item.text("text") for one in view.panel.chosen()] == ["Meet"]
+
+
+def test_a_section_seen_for_the_first_time_opens_the_step_too(place, people):
+    step = view_steps(place, people[1])[2].item.id
+
+    def make(tools):
+        page = ChecklistsSection(tools)
+        page.open_object(("checklist", (people[1], "checklist", str(step))))
+        return page
+
+    section = place.show(make)
+    assert section.students.panel.heading.text() == "BANDA, Joy"
+    assert [one.item.id for one in section.students.panel.chosen()] == [step]
+
+
+def test_a_step_far_down_is_scrolled_to(place, section, people):
+    service = place.desk.checklists
+    for number in range(60):
+        made, _ = service.add_step(people[1], {"text": f"Step {number}"})
+    section.open_object(("checklist", (people[1], "checklist", str(made))))
+    place.settle()
+    table = section.students.panel.table
+    assert [one.item.id for one in section.students.panel.chosen()] == [made]
+    row = table.visualRect(table.currentIndex())
+    assert table.viewport().rect().contains(row.center())
+    section.open_object(("checklist", people[0]))
+    place.settle()
+    assert table.verticalScrollBar().value() == 0
+    assert section.students.panel.chosen() == []
+
+
+def view_steps(place, person):
+    return place.desk.checklists.of_student(person)
+
+
+def test_nothing_is_ticked_of_a_student_whom_the_search_hides(place, section, people, qtbot):
+    view = section.students
+    assert view.panel.heading.text() == "AKUA, Ama"
+    section.search.line.setText("joy")
+    place.settle()
+    assert view.panel.heading.text() == "BANDA, Joy"
+    assert view.chosen_people() == [people[1]]
+    section.search.line.setText("nobody fits this")
+    assert not view.panel.isVisible()
+    section.search.line.clear()
+    place.settle()
+    assert view.panel.isVisible()
+    assert view.panel.heading.text() == "BANDA, Joy"
+
+
+def test_a_student_is_searched_for_by_step_too(place, section, people):
+    section.switch.button(BY_STEP).click()
+    place.settle()
+    section.search.line.setText("joy")
+    assert [row[1:4] for row in texts(section.steps.table)] == [
+        ["Copy the ITO", "1 of 2", "1"],
+        ["Meet", "1 of 2", ""],
+        ["Say welcome", "1 of 2", ""],
+    ]
+    assert [row[1] for row in texts(section.steps.panel.table)] == ["BANDA, Joy"]
+    section.search.line.setText("joy meet")
+    assert [row[1] for row in texts(section.steps.table)] == ["Meet"]
+    section.search.line.setText("nothing fits this")
+    assert not section.steps.panel.isVisible()
+
+
+def test_return_adds_the_step_that_was_typed(place, section, people, qtbot):
+    own = section.students.own_step
+    add_step(qtbot, section.students.table, own, "Fetch the glasses")
+    qtbot.keyClick(own.form.cells["text"].editor.line, Qt.Key.Key_Return)
+    place.settle()
+    assert place.said == ["Step added."]
+    assert not own.isVisible()

@@ -72,3 +72,16 @@ def test_a_checklist_is_copied_renamed_and_removed(place, view):
     assert "Shorter" not in names()
     place.undo()
     assert "Shorter" in names()
+
+
+def test_return_saves_a_new_step_once(place, view, qtbot):
+    view.steps.add()
+    line = view.steps.form.cells["text"].editor.line
+    qtbot.keyClicks(line, "By keys")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    place.settle()
+    assert steps(view)[-1] == "By keys"
+    assert len(steps(view)) == 4
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    place.settle()
+    assert len(steps(view)) == 4

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from imso_desk.ui.sponsors.assign import assign_sponsor
+from tests.support.offices import line, student, visit
 
 
 def names(dialog):
@@ -63,3 +66,21 @@ def test_sponsors_are_searched_and_students_added(place, section, people, sponso
     assert dialog.assign_button.isEnabled()
     picker.accept()
     dialog.reject()
+
+
+def test_who_left_the_school_is_said_before_and_left_out(place, section, people, sponsors):
+    gone = student(place.desk, "DEN, Old")
+    dates = {"report_date": dt.date(2026, 1, 5), "end_date": dt.date(2026, 6, 5)}
+    line(place.desk, visit(place.desk, gone), **dates)
+    dialog = assign_sponsor(section, place.tools, [*people[1:], gone], sponsors[1])
+    place.settle()
+    assert dialog.left_school.words.text() == "1 of 3 left the school."
+    assert dialog.left_school.isVisible()
+    dialog.left_school.button.click()
+    place.settle()
+    assert dialog.students.text() == "For BANDA, Joy; CRUZ, Luz"
+    assert not dialog.left_school.isVisible()
+    dialog.assign_button.click()
+    place.settle()
+    assert place.said[-1] == "Sponsor assigned: 2 students."
+    assert place.desk.sponsors.of_student(gone) == ()
