@@ -6,6 +6,7 @@ Times are local to the place, without a zone; `now` is an argument.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,13 +14,13 @@ from typing import Final
 
 from imso_desk.domain.current_line import line_facts
 from imso_desk.domain.dates import format_local_time
+from imso_desk.domain.leave_places import BORDER, border_country, contradicted_by
 from imso_desk.domain.records import Item
 from imso_desk.domain.status import LineStatus, stage_of
 from imso_desk.domain.student_brief import counted
 from imso_desk.domain.support import Standing, Stay, ago, days
 
 UNAUTHORIZED: Final = "Unauthorized"
-BORDER_COUNTRIES: Final = ("CA", "MX")
 BORDER_HOURS: Final = 72
 """Hours a visit to Canada or Mexico may last, where no rule says another number."""
 CERTAIN_HOURS: Final = 24
@@ -34,7 +35,14 @@ CHECKS: Final = (
 """What is looked at before an absence is called certain: the field of its time, and the words."""
 LEAVE_KINDS: Final = ("Leave", "Emergency leave")
 """Kinds of absence that a training line tells as on leave."""
+TRAVEL_KINDS: Final = (*LEAVE_KINDS, "Side trip", "Other")
+"""Kinds of absence that go somewhere, so that their country has to be known."""
 ON_LEAVE: Final = "on leave"
+_MULTIPLE: Final = re.compile(r"\bmult", re.IGNORECASE)
+_SINGLE: Final = re.compile(
+    r"\b(?:single|one)[ -]?entr|\b(?:not?|non)[ -](?:for )?mult|entr(?:y|ies)\W{1,3}(?:1|one)\b",
+    re.IGNORECASE,
+)
 EXCUSING: Final = (*LEAVE_KINDS, "Side trip", "Sick in quarters", "Hospital", "Other")
 
 
@@ -159,6 +167,13 @@ def checks_left(item: Item) -> tuple[str, ...]:
     return tuple(words for name, words in CHECKS if not item[name])
 
 
+def open_already(stay: Stay, case: Item) -> str:
+    """A sentence saying that a student has an open case."""
+    seen = time_of(case, "last_seen") or time_of(case, "starts")
+    since = f", last seen {format_local_time(seen)}" if seen else ""
+    return f"{stay.who.name} already has an open case{since}."
+
+
 def hours_words(length: dt.timedelta) -> str:
     """1 hour, 31 hours, 5 days: whole ones, as an officer counts them."""
     hours = int(length.total_seconds() // 3600)
@@ -204,8 +219,17 @@ def objections(
 
 def is_multiple_entry(visa: Item) -> bool:
     """Say whether the remark on a visa notes that it allows several entries."""
-    words = visa.text("remark").casefold()
-    return "mult" in words and "not mult" not in words
+    return bool(_MULTIPLE.search(visa.text("remark"))) and not is_single_entry(visa)
+
+
+def is_single_entry(visa: Item) -> bool:
+    """Say whether the remark on a visa notes that it allows one entry only."""
+    return bool(_SINGLE.search(visa.text("remark")))
+
+
+def begun_hours(starts: dt.datetime, ends: dt.datetime) -> int:
+    """How many hours a time has, the last one counted as soon as it has begun."""
+    return int(-((starts - ends).total_seconds() // 3600))
 
 
 def span_words(item: Item) -> str:
@@ -230,7 +254,10 @@ def excuses(seen: dt.datetime, now: dt.datetime, others: Iterable[Item]) -> tupl
 
 
 def _border(values: Mapping[str, object], visa: Item | None, hours: int) -> tuple[Objection, ...]:
-    if values.get("country") not in BORDER_COUNTRIES:
+    if other := contradicted_by(values):
+        sentence = f"Where to names {BORDER[other]}, but another country is given: correct one."
+        return (Objection(sentence, stops=True),)
+    if border_country(values) is None:
         return ()
     found = []
     starts, ends = values.get("starts"), values.get("ends")
@@ -238,12 +265,15 @@ def _border(values: Mapping[str, object], visa: Item | None, hours: int) -> tupl
         sentence = f"Canada and Mexico: at most {hours} hours; no end is given."
         found.append(Objection(sentence, stops=True))
     elif ends - starts > dt.timedelta(hours=hours):
-        length = int(-((starts - ends).total_seconds() // 3600))
         found.append(Objection(
-            f"Canada and Mexico: at most {hours} hours; this is {length} hours.", stops=True
+            f"Canada and Mexico: at most {hours} hours; this is {begun_hours(starts, ends)} hours.",
+            stops=True,
         ))  # fmt: skip
     if visa is None:
         found.append(Objection("No visa is recorded: a multiple-entry visa is needed to return."))
+    elif is_single_entry(visa):
+        sentence = "The visa on record is for a single entry: it does not allow the return."
+        found.append(Objection(sentence, stops=True))
     elif not is_multiple_entry(visa):
         found.append(Objection("The visa on record is not noted as multiple-entry."))
     return tuple(found)

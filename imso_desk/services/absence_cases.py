@@ -39,7 +39,12 @@ class AbsenceCases(CaseNotices):
     # unauthorized absence
 
     def open_case(self, stay: Stay, values: Mapping[str, object]) -> tuple[int, Changes]:
-        """Open a case for a student who is missing; `last_seen` is when he was seen last."""
+        """Open a case for a student who is missing; `last_seen` is when he was seen last.
+
+        Raises Refused while the student has a case that is open.
+        """
+        from imso_desk.database.items import items_by
+
         if stay.visit_id is None:
             raise Refused("This student has no visit yet: add one first. Nothing was saved.")
         seen = values.get("last_seen")
@@ -50,6 +55,10 @@ class AbsenceCases(CaseNotices):
         kept = {**values, "kind": absences.UNAUTHORIZED, "starts": seen}
         refuse("absence", kept)
         with self._context.work("Absence case opened") as work:
+            held = items_by(work.unit.core, "absence", "person_id", stay.person_id)
+            for one in held:
+                if one["kind"] == absences.UNAUTHORIZED and not one["returned_at"]:
+                    raise Refused(f"{absences.open_already(stay, one)} Nothing was saved.")
             row_id = work.unit.add("absence", {**kept, "visit_id": stay.visit_id})
         return row_id, work.changes
 

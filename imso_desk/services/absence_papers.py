@@ -59,7 +59,7 @@ def fact_sheet(case: AbsenceCase, records: Records, now: dt.datetime) -> Paper:
         title="Unauthorized absence: facts",
         as_of=now.date(),
         blocks=tuple(blocks),
-        subtitle=f"As of {format_local_time(now)} local time",
+        subtitle=f"{case.stay.who.who}, as of {format_local_time(now)} local time",
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from imso_desk.domain import absences
 from imso_desk.domain.absences import AbsenceRow, Objection, Phase
 from imso_desk.domain.changes import Changes
+from imso_desk.domain.leave_places import HOME, named_country
 from imso_desk.domain.schema import entity
 from imso_desk.domain.student_brief import counted
 from imso_desk.domain.validation import record_problems
@@ -100,9 +101,10 @@ class AbsenceService(AbsenceCases, IncidentCases, LeaveLines):
     ) -> tuple[int, Changes]:
         """Add a leave (without `absence_id`), or change the given fields of one.
 
-        Raises Refused with what speaks against it, unless the officer takes it on himself:
-        then it is recorded with a remark that says so. With `on_leave` the line says on leave if
-        the leave has begun; a leave changed so that it is over gives the line back what it said.
+        Raises Refused with what speaks against it, unless the officer takes it on himself: then it
+        is recorded with a remark that says so. The country is never left open: it is the one that
+        "Where to" names, else the United States. With `on_leave` the line says on leave if the
+        leave has begun; a leave changed so that it is over gives the line back what it said.
         """
         from imso_desk.database.items import item
 
@@ -113,6 +115,9 @@ class AbsenceService(AbsenceCases, IncidentCases, LeaveLines):
             if absence_id is not None and before is None:
                 raise Refused("This leave is no longer there. Nothing was saved.")
             together = {**(before.values if before else {}), **values}
+            kept = dict(values)
+            if not together.get("country") and together.get("kind") in absences.TRAVEL_KINDS:
+                kept["country"] = together["country"] = _country_of(core, together)
             problems = record_problems(entity("absence"), together)
             if problems:
                 raise Refused(f"{next(iter(problems.values()))} Nothing was saved.")
@@ -123,7 +128,6 @@ class AbsenceService(AbsenceCases, IncidentCases, LeaveLines):
             ]
             if stops and not override:
                 raise Refused(f"{stops[0]} Nothing was saved.")
-            kept = dict(values)
             if stops:
                 kept["remark"] = self._own_word(together.get("remark"), stops)
             if absence_id is None:
@@ -212,6 +216,13 @@ class AbsenceService(AbsenceCases, IncidentCases, LeaveLines):
         if not remark:
             return said
         return str(remark) if said in str(remark) else f"{remark}\n{said}"
+
+
+def _country_of(core: Connection, values: Mapping[str, object]) -> str:
+    from imso_desk.database.items import all_items
+
+    names = [(one.text("iso2"), one.text("name")) for one in all_items(core, "country")]
+    return named_country(values.get("destination"), names) or HOME
 
 
 def _in_order(row: AbsenceRow) -> tuple[int, int, int]:

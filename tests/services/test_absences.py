@@ -95,6 +95,83 @@ def test_the_visa_is_looked_at(desk, person):
     assert desk.absences.objections(person, values) == ()
 
 
+@pytest.mark.parametrize(
+    ("where", "hours", "refused"),
+    [
+        ("Toronto, Canada", 96, "this is 96 hours"),
+        ("Toronto, Canada", 73, "this is 73 hours"),
+        ("Toronto, Canada", 72, ""),
+        ("Cancun, Mexico", 96, "this is 96 hours"),
+        ("Santa Fe, New Mexico", 96, ""),
+        ("Denver", 96, ""),
+    ],
+)
+def test_where_to_says_the_country_that_is_not_given(desk, person, where, hours, refused):
+    if refused:
+        with pytest.raises(Refused, match=refused):
+            leave(desk, person, hours, destination=where)
+        assert desk.absences.rows() == ()
+    else:
+        leave(desk, person, hours, destination=where)
+
+
+@pytest.mark.parametrize(
+    ("values", "country"),
+    [
+        ({"destination": "Toronto, Canada"}, "CA"),
+        ({"destination": "Nairobi, Kenya"}, "KE"),
+        ({"destination": "Atlanta, Georgia"}, "US"),
+        ({}, "US"),
+        ({"country": "FR"}, "FR"),
+        ({"kind": "Sick in quarters"}, None),
+    ],
+)
+def test_the_country_of_a_leave_is_never_left_open(desk, person, values, country):
+    leave(desk, person, 24, **values)
+    assert desk.absences.rows()[0].item["country"] == country
+
+
+def test_a_country_that_the_words_contradict_is_refused_unless_the_officer_insists(desk, person):
+    with pytest.raises(Refused, match="Where to names Canada, but another country is given"):
+        leave(desk, person, 96, destination="Toronto, Canada", country="US")
+    saved, _ = leave(desk, person, 96, destination="Denver")
+    with pytest.raises(Refused, match="Where to names Mexico"):
+        desk.absences.save_leave(desk.absences.stay(person), saved, {"destination": "Mexico City"})
+    desk.absences.save_leave(
+        desk.absences.stay(person), saved, {"destination": "Denver with friends from Canada"},
+        override=True,
+    )  # fmt: skip
+    assert "Where to names Canada" in desk.absences.rows()[0].item.text("remark")
+
+
+def test_a_visa_for_a_single_entry_stops_a_trip_across_the_border(desk, person):
+    visa = {"kind": "Visa", "expires": dt.date(2027, 8, 1), "remark": "Single entry"}
+    desk.records.add("document", visa, {"person_id": person})
+    with pytest.raises(Refused, match="single entry: it does not allow the return"):
+        leave(desk, person, 24, country="MX")
+
+
+def test_a_student_has_one_open_case(desk, person):
+    case = missing(desk, person)
+    with pytest.raises(Refused, match=r"BENN-FRASER.* already has an open case, last seen 01 MAR"):
+        missing(desk, person)
+    assert len(desk.absences.rows()) == 1
+    desk.absences.returned([case], NOON)
+    missing(desk, person)
+    assert [row.phase for row in desk.absences.rows()] == [Phase.CASE, Phase.PAST]
+
+
+def test_a_leave_entered_ahead_is_told_on_its_first_day(desk, person):
+    absence, _ = leave(desk, person, starts=NOON)
+
+    def told() -> list[str]:
+        return [one.reason for one in desk.rules.findings() if one.rule == "leave-return"]
+
+    assert told() == ["Leave begins today; the line is not marked on leave (key L)."]
+    desk.rules.refresh(desk.absences.set_on_leave([absence], away=True))
+    assert told() == []
+
+
 def test_who_is_away_comes_back_in_one_step(desk, person):
     away, _ = leave(desk, person, starts=NOON - dt.timedelta(days=1))
     other = student(desk, "ABE, Kofi")

@@ -39,6 +39,14 @@ class Shown:
         self.settle()
 
 
+def focus_only(table: Any) -> None:
+    """Give a list the focus the way Tab does: a row under the cursor, none marked."""
+    table.setFocus()
+    mode = table.selectionModel()
+    mode.setCurrentIndex(table.model().index(0, 0), mode.SelectionFlag.NoUpdate)
+    assert table.selected_count() == 0
+
+
 @contextmanager
 def shown_with(
     desk: Desk, qtbot: Any, folder: Path

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from imso_desk.domain.absences import UNAUTHORIZED, Phase, time_of
+from imso_desk.domain.absences import UNAUTHORIZED, Phase, open_already, time_of
 from imso_desk.domain.arrival_schema import ABSENCE
 from imso_desk.domain.dates import format_local_time
 from imso_desk.ui.absences.case_steps import CaseSteps
 from imso_desk.ui.records.field_form import make_cells
 from imso_desk.ui.records.part_view import Part
-from imso_desk.ui.records.rows_part import RowsPart, item_of_row
+from imso_desk.ui.records.rows_part import RowsPart, item_of_row, with_fixed_texts
 from imso_desk.ui.records.rows_section import RowsSection, state_column, student_columns
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.widgets.view_bar import RowView
@@ -70,7 +70,7 @@ class CasesPart(RowsPart):
             item=item_of_row,
         )  # fmt: skip
         super().__init__(part, desk, tools)
-        self.editor.setMinimumWidth(500)
+        self.editor.setMinimumWidth(520)
         self.add_button.setText("Open a case")
         self.act("Back now", "check", "R", self._back, lambda row: row.item["returned_at"] is None)
         steps = self.steps
@@ -91,7 +91,7 @@ class CasesPart(RowsPart):
         column.addWidget(fields)
         column.addStretch(1)
         self.steps.hide()
-        return make_cells(ABSENCE, LAYOUT, self.desk.editors, fields)
+        return with_fixed_texts(make_cells(ABSENCE, LAYOUT, self.desk.editors, fields))
 
     def new_values(self, stay: Stay, missing: Any) -> dict[str, Any]:
         """Nothing is known yet; what the record needs besides is given when the case is opened."""
@@ -128,8 +128,18 @@ class CasesPart(RowsPart):
         work = partial(self.tools.desk.absences.case, row.item.id)
         self.tools.jobs.query(work, self._show_case, key="absence case")
 
+    def is_for_marked(self, row: Any) -> bool:
+        """Ask whose case it is, unless the marked student is back: a case is open only once."""
+        return row.phase is not Phase.CASE
+
     def begin(self, stay: Stay, missing: Any = None) -> None:
-        """Open the editor for a new case."""
+        """Open the editor for a new case, or the case that is open already."""
+        held = next((row for row in self.record or () if _is_open_of(row, stay)), None)
+        if held is not None:
+            if self.select_person(stay.person_id):
+                said = f"{open_already(stay, held.item)} It is shown here."
+                self.desk.keeper.message.emit(said, False)
+            return
         super().begin(stay, missing)
         if self._is_new:
             self._shown = None
@@ -190,6 +200,10 @@ def _columns() -> tuple[Column[Any], ...]:
                width=70),
         Column("where", "Where", lambda row: row.item.text("last_seen_where"), width=160),
     )  # fmt: skip
+
+
+def _is_open_of(row: AbsenceRow, stay: Stay) -> bool:
+    return row.phase is Phase.CASE and row.stay.person_id == stay.person_id
 
 
 def _seen(row: AbsenceRow) -> str:

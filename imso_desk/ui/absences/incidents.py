@@ -16,11 +16,10 @@ from imso_desk.domain.support import day_of
 from imso_desk.ui.absences.notice_list import NoticeList
 from imso_desk.ui.records.field_form import make_cells
 from imso_desk.ui.records.part_view import Part
-from imso_desk.ui.records.rows_part import RowsPart, item_of_row
+from imso_desk.ui.records.rows_part import RowsPart, item_of_row, with_fixed_texts
 from imso_desk.ui.records.rows_section import RowsSection, state_column, student_columns
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.widgets.looks import label
-from imso_desk.ui.widgets.text_edits import PlainTextEdit
 from imso_desk.ui.widgets.view_bar import RowView
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 LAYOUT = (("kind",), ("happened_at",), ("place",), ("account",), ("closed_on",))
 IN_HOSPITAL = ("Serious illness", "Hospitalization", "Accident")
-ACCOUNT_HEIGHT = 80
 HINT = "Status only: what happened and where. No diagnoses, no findings, nothing of a charge."
 
 
@@ -68,7 +66,7 @@ class IncidentsPart(RowsPart):
             item=item_of_row,
         )  # fmt: skip
         super().__init__(part, desk, tools)
-        self.editor.setMinimumWidth(480)
+        self.editor.setMinimumWidth(500)
         self.hospital.clicked.connect(self._hospital)
         self.form.edited.connect(self._allow_hospital)
         self.notices.told.connect(self._told)
@@ -87,11 +85,8 @@ class IncidentsPart(RowsPart):
         column.addWidget(self.notices)
         column.addStretch(1)
         self.notices.hide()
-        cells = make_cells(INCIDENT, LAYOUT, self.desk.editors, fields)
-        for cell in cells:
-            if isinstance(cell.editor, PlainTextEdit):
-                cell.editor.area.setFixedHeight(ACCOUNT_HEIGHT)  # who is told stays in sight
-        return cells
+        # a fixed height: who is told stays in sight
+        return with_fixed_texts(make_cells(INCIDENT, LAYOUT, self.desk.editors, fields))
 
     def new_values(self, stay: Stay, missing: Any) -> dict[str, Any]:
         """It has just happened, as far as anybody knows."""

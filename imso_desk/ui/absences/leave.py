@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox
 from imso_desk.domain.absences import UNAUTHORIZED, Objection, Phase, is_on_leave, time_of
 from imso_desk.domain.arrival_schema import ABSENCE, ABSENCE_KINDS
 from imso_desk.domain.dates import format_local_time
+from imso_desk.domain.leave_places import HOME, named_country
 from imso_desk.domain.problems import FieldError
 from imso_desk.ui.records.part_view import Part
 from imso_desk.ui.records.rows_part import RowsPart, item_of_row
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 OVERRIDE = "Record it all the same; the remark will say so"
 ON_LEAVE = "On leave: the training line is marked on leave"
+GONE = (Phase.AWAY, Phase.LATE)
 Look = tuple[Sequence[Objection], bool | None]
 """What speaks against a leave, and whether the line says on leave (None: it cannot)."""
 
@@ -41,7 +43,7 @@ class LeavePart(RowsPart):
     """Leave and other allowed absence; what speaks against one is said while it is typed."""
 
     views = (
-        RowView("away", "Away now", lambda row: row.phase in (Phase.AWAY, Phase.LATE)),
+        RowView("away", "Away now", lambda row: row.phase in GONE),
         RowView("late", "Not back in time", lambda row: row.phase is Phase.LATE),
         RowView("coming", "Coming", lambda row: row.phase is Phase.COMING),
         RowView("past", "Past", lambda row: row.phase is Phase.PAST),
@@ -51,6 +53,7 @@ class LeavePart(RowsPart):
 
     def __init__(self, desk: RecordTools, tools: Tools) -> None:
         self.countries: Countries | None = None
+        self._followed = HOME
         part = Part(
             ABSENCE,
             "leave",
@@ -81,7 +84,7 @@ class LeavePart(RowsPart):
         kind = self.form.cells["kind"].editor
         if isinstance(kind, ChoiceEdit):
             kind.set_choices([one for one in ABSENCE_KINDS if one != UNAUTHORIZED])
-        self.act("Back now", "check", "R", self._back, lambda row: row.item["returned_at"] is None)
+        self.act("Back now", "check", "R", self._back, lambda row: row.phase in GONE)
         self.act("On leave", "calendar", "L", self._put_on_leave, self._is_on_leave)
 
     def set_countries(self, countries: Countries) -> None:
@@ -96,12 +99,13 @@ class LeavePart(RowsPart):
         return f"{row.stay.who.words} {row.item.text('destination')} {self._where(row)}"
 
     def new_values(self, stay: Stay, missing: Any) -> dict[str, Any]:
-        """Begin with ordinary leave."""
-        return {"kind": "Leave"}
+        """Begin with ordinary leave inside the country."""
+        return {"kind": "Leave", "country": HOME}
 
     def begin(self, stay: Stay, missing: Any = None) -> None:
         """Open the editor for a new leave."""
         super().begin(stay, missing)
+        self._followed = HOME
         self._ticked_by_hand = False
         self._show_look(((), None))
 
@@ -139,12 +143,27 @@ class LeavePart(RowsPart):
     @Slot()
     def _look(self) -> None:
         """Look at what is typed now; a field that is wrong says so itself."""
+        self._follow_destination()
         try:
             values = self.form.values()
         except FieldError:
             return
         if self.stay is not None:
             self._ask(self.stay, values, self._open.id if self._open else None)
+
+    def _follow_destination(self) -> None:
+        """Take the country that "Where to" names, as long as nobody chose another by hand."""
+        country, cells = self.form.cells["country"].editor, self.form.cells
+        if not self._is_new or self.countries is None or country.problem():
+            return
+        if country.value() != self._followed:
+            return
+        names = ((one.iso2, one.name) for one in self.countries)
+        named = named_country(cells["destination"].editor.value(), names) or HOME
+        if named != self._followed:
+            self._followed = named
+            country.set_value(named)
+            country.edited.emit()
 
     def _ask(self, stay: Stay, values: dict[str, Any], absence_id: int | None) -> None:
         service, person = self.tools.desk.absences, stay.person_id
@@ -209,6 +228,8 @@ class LeavePart(RowsPart):
 
     def _where(self, row: AbsenceRow) -> str:
         code = row.item.text("country")
+        if code == HOME and row.item["destination"]:
+            return row.item.text("destination")
         found = self.countries.by_iso2(code) if self.countries and code else None
         country = found.name if found else code
         return ", ".join(part for part in (row.item.text("destination"), country) if part)

@@ -36,7 +36,7 @@ class NoticeList(QWidget):
         self.heading = label(heading, "heading", wrap=True)
         self.state = label("", "muted", wrap=True)
         self.table = NoticeTable(
-            "Who is told", (288, 152, 90),
+            "Who is told", (272, 174, 90),
             text_column("told_by", "By", 90), text_column("reference", "Reference", 90),
             most=MOST_SHOWN, room=20,
         )  # fmt: skip

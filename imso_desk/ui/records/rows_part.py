@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,21 +11,27 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from imso_desk.domain.folding import fold
-from imso_desk.ui.dialogs.student_picker import StudentPicker
+from imso_desk.ui.dialogs.student_picker import pick_one
 from imso_desk.ui.records.keeper import RecordTools
 from imso_desk.ui.records.part_tab import PartTab
 from imso_desk.ui.records.part_view import Part
 from imso_desk.ui.widgets.looks import button, label
 from imso_desk.ui.widgets.search_field import SearchField
+from imso_desk.ui.widgets.text_edits import PlainTextEdit
 from imso_desk.ui.widgets.view_bar import RowView, ViewBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QPushButton, QWidget
 
     from imso_desk.domain.support import Stay
+    from imso_desk.ui.tables.view import RecordTable
     from imso_desk.ui.tools import Tools as PlaceTools
+    from imso_desk.ui.widgets.field_cell import FieldCell
+
+TEXT_HEIGHT = 76
 
 
 def item_of_row(row: Any) -> Any:
@@ -76,7 +82,15 @@ class RowsPart(PartTab):
         """A sentence below the open record."""
         return ""
 
+    def is_for_marked(self, row: Any) -> bool:
+        """Say whether a new record is for the student of the marked row, without asking whose."""
+        return True
+
     # what PartTab asks
+
+    def build_cells(self, sheet: QWidget) -> list[FieldCell]:
+        """Lay out the editor; a long text keeps its height when a sentence appears below it."""
+        return with_fixed_texts(super().build_cells(sheet))
 
     def rows_of(self, record: Sequence[Any]) -> Sequence[Any]:
         """The rows of the view that hold the words searched for."""
@@ -98,8 +112,10 @@ class RowsPart(PartTab):
 
     def show_record(self, record: Any, *, fresh: bool) -> None:
         """Show the rows, keeping what is selected, or else the place in the list."""
-        chosen = {row.item.id for row in self.table.selected_records() if row.is_recorded}
-        place = self.table.currentIndex().row()
+        marked = self.table.selected_records()
+        chosen = {row.item.id for row in marked if row.is_recorded}
+        # a list that only has the focus marks nobody: else a new record would be for that student
+        place = self.table.currentIndex().row() if marked else -1
         had_focus = self.table.hasFocus()
         added, self._added = self._added, None
         self._show_view_of([row for row in record or () if row.item.id == added])
@@ -113,7 +129,7 @@ class RowsPart(PartTab):
     def add(self) -> None:
         """Begin a new record for the student of the selected row, else ask for whom."""
         rows = self.table.selected_records()
-        if len(rows) == 1:
+        if len(rows) == 1 and self.is_for_marked(rows[0]):
             self.begin(rows[0].stay, None if rows[0].is_recorded else rows[0])
         else:
             self.pick()
@@ -121,12 +137,7 @@ class RowsPart(PartTab):
     @Slot()
     def pick(self) -> None:
         """Ask for which student something is added."""
-        title = f"Add {self.part.noun}: whose?"
-        picker = StudentPicker(title, self.tools.desk.students, self.tools.jobs, self)
-        picker.panel.add_button.setText("Take selected")
-        picker.panel.all_button.hide()
-        picker.picked.connect(lambda people: self._picked(picker, people))
-        picker.begin()
+        pick_one(self, self.tools, f"{self.add_button.text()}: whose?", self._picked)
 
     def begin(self, stay: Stay, missing: Any = None) -> None:
         """Open the editor for a new record of a stay, the cursor in it."""
@@ -255,34 +266,55 @@ class RowsPart(PartTab):
         stay = self.stay
         if stay is None:
             return
-        who = stay.who
-        self.who.setText("  ·  ".join(part for part in (who.who, who.country, who.course) if part))
-        self.other_button.setVisible(is_new)
+        about = (stay.who.who, stay.who.country, stay.who.course)
         if is_new:
+            self.editor.heading.setText(f"New {self.part.noun}: {stay.who.who}")
             self.note.hide()
+        self.who.setText("  ·  ".join(part for part in about[is_new:] if part))
+        self.other_button.setVisible(is_new)
 
     def _select_again(self, chosen: set[int], place: int) -> None:
+        rows = [self.model.index(at, 0) for at, row in enumerate(self.model.rows)
+                if row.item.id in chosen]  # fmt: skip
         self._quiet = True
-        mode = self.table.selectionModel()
-        flags = mode.SelectionFlag.Select | mode.SelectionFlag.Rows
-        for number, row in enumerate(self.model.rows):
-            if row.item.id in chosen:
-                mode.select(self.filter.mapFromSource(self.model.index(number, 0)), flags)
-        if place >= 0 and self.filter.rowCount():
-            index = self.filter.index(min(place, self.filter.rowCount() - 1), 0)
-            mode.setCurrentIndex(index, mode.SelectionFlag.NoUpdate if chosen else flags)
+        _mark(self.table, map(self.filter.mapFromSource, rows))
+        _put_cursor(self.table, place, marks=not chosen)
         self._quiet = False
 
-    def _picked(self, picker: StudentPicker, people: list[int]) -> None:
-        picker.accept()
-        if people:
-            work = partial(self.tools.desk.support.stay, people[0])
-            self.tools.jobs.query(work, self.begin, key=f"stay for {self.part.title}")
+    def _picked(self, person_id: int) -> None:
+        work = partial(self.tools.desk.support.stay, person_id)
+        self.tools.jobs.query(work, self.begin, key=f"stay for {self.part.title}")
 
     def _to_table(self) -> None:
         self.table.setFocus()
         if not self.table.selected_rows() and self.filter.rowCount():
             self.table.selectRow(0)
+
+
+def with_fixed_texts(cells: list[FieldCell]) -> list[FieldCell]:
+    """Fix the height of long texts, which else grow when a sentence appears somewhere below."""
+    for cell in cells:
+        if isinstance(cell.editor, PlainTextEdit):
+            cell.editor.area.setFixedHeight(TEXT_HEIGHT)
+    return cells
+
+
+def _mark(table: RecordTable, indexes: Iterable[QModelIndex]) -> None:
+    mode = table.selectionModel()
+    flags = mode.SelectionFlag.Select | mode.SelectionFlag.Rows
+    for index in indexes:
+        mode.select(index, flags)
+
+
+def _put_cursor(table: RecordTable, place: int, *, marks: bool) -> None:
+    """Put the cursor on a row, or on the last one where there are fewer; nowhere below 0."""
+    rows = table.model()
+    if place < 0 or not rows.rowCount():
+        return
+    mode = table.selectionModel()
+    flags = mode.SelectionFlag.Select | mode.SelectionFlag.Rows
+    index = rows.index(min(place, rows.rowCount() - 1), 0)
+    mode.setCurrentIndex(index, flags if marks else mode.SelectionFlag.NoUpdate)
 
 
 def _holds(text: str, words: list[str]) -> bool:

@@ -31,9 +31,7 @@ class RowsSection(RecordSection):
         self._wanted: int | None = None
         self.part = self.make_part(self.records)
         self.filter_line.addWidget(self.part.view_bar, 1)
-        self.part.bar.addWidget(
-            output_button(self, tools, self.part.table, lambda: self.part.part.title)
-        )
+        self.part.bar.addWidget(output_button(self, tools, self.part.table, self.printed_title))
         self.body.addWidget(self.part, 1)
 
     def make_part(self, desk: RecordTools) -> RowsPart:
@@ -43,6 +41,11 @@ class RowsSection(RecordSection):
     def rows(self) -> Sequence[Any]:
         """Read the rows; called off the UI thread."""
         raise NotImplementedError
+
+    def printed_title(self) -> str:
+        """What stands above the list on paper: which of its views it is too."""
+        bar, title = self.part.view_bar, self.part.part.title
+        return title if bar.key == "all" else f"{title}: {bar.views[bar.key].words}"
 
     def open_object(self, target: object) -> None:
         if isinstance(target, tuple) and len(target) > 1:

@@ -25,7 +25,7 @@ class ToldPanel(QWidget):
 
     def __init__(self, of: str, *, log: bool = False) -> None:
         super().__init__()
-        self.table = NoticeTable(f"Who is told of {of}", (186, 166, 56), most=MOST_SHOWN, room=6)
+        self.table = NoticeTable(f"Who is told of {of}", (178, 174, 56), most=MOST_SHOWN, room=6)
         self.model = self.table.record_model
         self.told_button = button("Told now", "check")
         self.told_button.setToolTip("The selected parties were told now")

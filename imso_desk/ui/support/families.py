@@ -75,6 +75,7 @@ class FamiliesPart(RowsPart):
             item=item_of_row,
         )  # fmt: skip
         super().__init__(part, desk, tools)
+        self.editor.setMinimumWidth(420)  # two dates side by side, each with how far it is
 
     def words_of(self, row: SupportRow) -> str:
         """What the search looks at."""
@@ -99,7 +100,7 @@ class FamiliesPart(RowsPart):
     def _columns(self) -> tuple[Column[Any], ...]:
         return (
             Column("member", "Family member", self._name, width=160),
-            standing_column("ito", "On the ITO", self._authorized, 176),
+            standing_column("ito", "On the ITO", self._authorized, 192),
             standing_column("cover", "Health coverage", self._cover, 240, ("covered_until",)),
             *student_columns(),
             Column("relation", "Relation", lambda row: row.item.text("relation"), width=84),

@@ -118,7 +118,7 @@ class LodgingPart(RowsPart):
             *student_columns(),
             when_column("to_date", "Lease ends", lambda: self._day),
             leaves_column(),
-            Column("kind", "Kind", lambda row: row.item.text("kind"), width=116),
+            Column("kind", "Kind", lambda row: row.item.text("kind"), width=132),
             standing_column("papers", "Papers", _papers, 226),
             Column("address", "Address", _address, width=200),
             Column("landlord", "Landlord", lambda row: row.item.text("landlord"), width=130,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from imso_desk.ui.tools import Tools
 
 OPEN = ("overdue", "due")
+STATE_OF = {"submitted_on": "Submitted", "paid_on": "Paid"}
+AFTER = {"Submitted": ("Submitted", "Returned", "Paid"), "Paid": ("Paid",)}
 
 
 def _state(row: Any) -> str:
@@ -73,6 +75,8 @@ class VouchersPart(RowsPart):
             ("Returned", "T", "undo"),
         ):
             self.act(state, icon, key, self._advance(state), _may_become(state))
+        for name in STATE_OF:
+            self.form.cells[name].editor.edited.connect(partial(self._follow_day, name))
 
     def select_person(self, person_id: int) -> bool:
         """Open the student's first voucher that needs work, else the first of all."""
@@ -99,6 +103,15 @@ class VouchersPart(RowsPart):
             f"The allowance is paid by: {vouchers.payer_words(row.stay).lower()}. With the voucher "
             "go the ITO, all amendments and the receipts."
         ).replace(": us", ": US")
+
+    def _follow_day(self, name: str) -> None:
+        """A day of submission or of payment says the state too, unless it says as much already."""
+        day, state = self.form.cells[name].editor, self.form.cells["state"].editor
+        wanted = STATE_OF[name]
+        if day.problem() or not day.value() or state.value() in AFTER[wanted]:
+            return
+        state.set_value(wanted)
+        state.edited.emit()
 
     def _columns(self) -> tuple[Column[Any], ...]:
         return (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from imso_desk.domain.rules.model import State
 from tests.support.rule_students import coming, looked_at, only, rule, student
 
+LINE = {"course_title": "Staff", "report_date": "2027-01-04", "end_date": "2027-06-04"}
 CHECKLIST = rule("checklist", lead=30)
 
 
@@ -156,9 +159,31 @@ def away(kind="Leave", starts="2027-03-01 08:00", **more):
     ],
 )
 def test_back_from_leave(ends, back, state):
-    facts = student(absence=away(ends=ends, returned_at=back))
+    facts = student({**LINE, "status": "on leave"}, absence=away(ends=ends, returned_at=back))
     found = looked_at(facts, rule("leave-return"))
     assert [one.state for one in found] == ([state] if state else [])
+
+
+@pytest.mark.parametrize(
+    ("starts", "more", "status", "reason"),
+    [
+        ("2027-03-03 18:00", {}, "enrolled", "Leave begins today; the line is not marked"),
+        ("2027-03-02 08:00", {}, "", "Leave began on 02 MAR 2027; the line is not marked"),
+        ("2027-03-04 00:01", {}, "enrolled", ""),
+        ("2027-03-03 08:00", {}, "on leave", ""),
+        ("2027-03-03 08:00", {}, "hospitalized", ""),
+        ("2027-03-03 08:00", {"returned_at": "2027-03-03 09:00"}, "enrolled", ""),
+        ("2027-03-03 08:00", {"kind": "Side trip"}, "enrolled", ""),
+    ],
+)
+def test_a_leave_entered_ahead_is_marked_when_it_begins(starts, more, status, reason):
+    ahead = away(starts=starts, ends="2027-03-08 08:00", **more)
+    facts = student({**LINE, "status": status}, absence=ahead)
+    found = looked_at(facts, rule("leave-return"))
+    assert [(one.state, one.due) for one in found] == (
+        [(State.DUE, dt.date(2027, 3, 3))] if reason else []
+    )
+    assert all(one.reason.startswith(reason) and one.target[0] == "absence" for one in found)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +193,8 @@ def test_back_from_leave(ends, back, state):
         ("CA", "2027-03-04 08:00", "", State.OVERDUE),
         ("MX", "2027-03-04 08:01", "multiple entries", State.OVERDUE),
         ("MX", None, "multiple entries", State.UNKNOWN),
+        ("CA", "2027-03-04 08:00", "single entry", State.OVERDUE),
+        ("MX", "2027-03-04 08:00", "not for multiple entries", State.OVERDUE),
         ("FR", "2027-03-24 08:00", "", None),
     ],
 )
@@ -176,6 +203,32 @@ def test_seventy_two_hours_across_the_border(country, ends, visa, state):
     facts = student(absence=away("Side trip", country=country, ends=ends), document=papers)
     found = looked_at(facts, rule("border-72h", amount=72))
     assert [one.state for one in found] == ([state] if state else [])
+
+
+@pytest.mark.parametrize(
+    ("where", "country", "ends", "state"),
+    [
+        ("Toronto, Canada", None, "2027-03-05 08:00", State.OVERDUE),
+        ("Toronto, Canada", None, "2027-03-04 08:01", State.OVERDUE),
+        ("Toronto, Canada", None, "2027-03-04 08:00", State.MET),
+        ("Mexico City", "", "2027-03-05 08:00", State.OVERDUE),
+        ("Santa Fe, New Mexico", None, "2027-03-09 08:00", None),
+        ("Denver", None, "2027-03-09 08:00", None),
+        ("Toronto, Canada", "US", "2027-03-04 08:00", State.UNKNOWN),
+        ("Santa Fe, New Mexico", "US", "2027-03-09 08:00", None),
+    ],
+)
+def test_leave_recorded_without_a_country_goes_where_it_says(where, country, ends, state):
+    papers = [{"kind": "Visa", "status": "Seen", "remark": "multiple entry"}]
+    rows = away(country=country, ends=ends, destination=where)
+    found = looked_at(student(absence=rows, document=papers), rule("border-72h", amount=72))
+    assert [one.state for one in found] == ([state] if state else [])
+
+
+def test_a_minute_too_long_is_said_as_the_hour_begun():
+    rows = away(country="CA", ends="2027-03-04 08:01")
+    found = only(student(absence=rows), rule("border-72h", amount=72))
+    assert found.reason == "The trip to Canada lasts 73 hours; 72 are the most."
 
 
 CHECKS = ("schedule_checked", "quarters_checked", "hospital_checked", "leave_checked")

@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.support.offices import TODAY
+from imso_desk.ui.dialogs.student_picker import StudentPicker
+from tests.support.offices import TODAY, line, student, visit
+from tests.support.sections import focus_only
 
 NOON = dt.datetime.combine(TODAY, dt.time(12))
 
@@ -242,3 +244,65 @@ def test_the_fact_sheet_is_shown(show, desk, person):
     assert dialog.paper.title == "Unauthorized absence: facts"
     dialog.close()
     shown.settle()
+
+
+def test_a_leave_takes_the_country_that_where_to_names(begun, desk):
+    shown, part = begun
+    country = part.form.cells["country"].editor
+    assert country.value() == "US"
+    typed(shown, part, "destination", "Santa Fe, New Mexico")
+    assert country.value() == "US"
+    typed(shown, part, "destination", "Toronto, Canada")
+    assert country.value() == "CA"
+    typed(shown, part, "starts", "10 MAR 2027 08:00")
+    typed(shown, part, "ends", "13 MAR 2027 08:01")
+    shown.settle()
+    assert "this is 73 hours" in part.against.text()
+    typed(shown, part, "ends", "13 MAR 2027 08:00")
+    shown.settle()
+    assert not part.override.isVisible()
+    typed(shown, part, "country", "United States")
+    typed(shown, part, "destination", "Ottawa, Canada")
+    shown.settle()
+    assert country.value() == "US"
+    assert "Where to names Canada" in part.against.text()
+    shown.page.save()
+    shown.settle()
+    assert desk.absences.rows() == ()
+
+
+def test_opening_a_case_asks_whose_and_leads_to_the_one_that_is_open(show, desk, person):
+    other = student(desk, "ABE, Kofi")
+    line(desk, visit(desk, other), status="enrolled")
+    stay = desk.absences.stay(person)
+    desk.absences.open_case(stay, {"last_seen": NOON - dt.timedelta(days=2)})
+    shown = show()
+    part = shown.page.bring("cases").part
+    shown.settle()
+    part.table.selectRow(0)  # whose case is open already
+    shown.settle()
+    part.add_button.click()
+    picker = shown.page.findChild(StudentPicker)
+    assert picker.windowTitle() == "Open a case: whose?"
+    picker.picked.emit([person])
+    shown.settle()
+    said = "BENN-FRASER, Curtis already has an open case, last seen 01 MAR 2027 12:00."
+    assert shown.said[-1] == f"{said} It is shown here."
+    assert part.steps.isVisible()
+    assert part.editor.remove_button.isVisible()
+    part.begin(desk.absences.stay(other))
+    assert part.editor.heading.text().endswith("ABE, Kofi")
+    assert not part.steps.isVisible()
+
+
+def test_a_list_that_only_has_the_focus_marks_nobody(show, desk, person):
+    values = {"kind": "Leave", "starts": NOON - dt.timedelta(days=1)}
+    desk.absences.save_leave(desk.absences.stay(person), None, values)
+    shown = show()
+    part = shown.page.current.part
+    focus_only(part.table)
+    shown.page.current.refresh()
+    shown.settle()
+    assert part.table.selected_count() == 0
+    part.add_button.click()
+    assert shown.page.findChild(StudentPicker).windowTitle() == "Add leave: whose?"

@@ -13,6 +13,7 @@ from imso_desk.ui.support.families import FamiliesSection
 from imso_desk.ui.support.lodging import LodgingSection
 from imso_desk.ui.support.vouchers import VouchersSection
 from tests.support.offices import TODAY, line, student, visit
+from tests.support.sections import focus_only
 
 from .conftest import here
 
@@ -139,9 +140,29 @@ def test_another_place_opens_the_students_row_or_begins_a_new_one(show, desk, se
     shown.settle()
     part = shown.page.part
     assert part.editor.isVisible()
-    assert "ABE, Kofi" in part.who.text()
+    assert "ABE, Kofi" in part.who.text() + part.editor.heading.text()
     assert shown.page.escape()
     assert part.editor.isHidden()
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_new_record_names_its_student_and_is_never_for_the_first_by_chance(show, desk, section):
+    for name in ("ABE, Kofi", "BOL, Tem"):
+        person, _ = here(desk, name, payer="US")
+        desk.records.add("family_member", {"name": "Awa"}, {"person_id": person})
+    shown = show(section)
+    part = shown.page.part
+    focus_only(part.table)
+    shown.page.refresh()
+    shown.settle()
+    assert part.table.selected_count() == 0
+    part.add_button.click()
+    assert part.editor.isHidden()
+    picker = shown.page.findChild(StudentPicker)
+    assert picker.windowTitle() == f"Add {part.part.noun}: whose?"
+    picker.picked.emit([person])
+    shown.settle()
+    assert part.editor.heading.text() == f"New {part.part.noun}: CPT BOL, Tem"
 
 
 def test_who_left_stands_in_a_view_of_his_own_until_the_keys_are_back(show, desk):
@@ -161,6 +182,7 @@ def test_who_left_stands_in_a_view_of_his_own_until_the_keys_are_back(show, desk
     shown.settle()
     assert texts(shown, "state") == []
     assert part.view_bar.buttons["left"].text() == "Left, still open  0"
+    assert shown.page.printed_title() == "Lodging: Left, still open"
 
 
 def test_a_student_without_a_visit_is_told_of(show, desk):
@@ -184,3 +206,23 @@ def test_the_emergency_sheet_of_the_families_shown(show, desk):
     assert dialog.paper.title == "Emergency contacts"
     dialog.close()
     shown.settle()
+
+
+@pytest.mark.parametrize(("name", "state"), [("submitted_on", "Submitted"), ("paid_on", "Paid")])
+def test_the_day_of_a_voucher_says_its_state(show, desk, name, state):
+    _, visit_id = here(desk, "ABE, Kofi", payer="US", arrived_on=dt.date(2027, 1, 4))
+    shown = show(VouchersSection)
+    part = shown.page.part
+    part.table.selectRow(0)
+    shown.settle()
+    cells = part.form.cells
+    assert cells["state"].editor.value() == "Open"
+    shown.qtbot.keyClicks(cells[name].editor.line, "02 MAR 2027")
+    assert cells["state"].editor.value() == state
+    assert shown.page.save()
+    shown.settle()
+    (voucher,) = desk.records.under("voucher", "visit_id", visit_id)
+    assert (voucher["state"], voucher[name]) == (state, dt.date(2027, 3, 2))
+    cells["state"].editor.set_value("Returned")
+    cells["state"].editor.edited.emit()
+    assert cells["state"].editor.value() == "Returned"

@@ -6,15 +6,22 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
+from imso_desk.domain.absences import (
+    begun_hours,
+    is_multiple_entry,
+    is_on_leave,
+    is_single_entry,
+    may_go_on_leave,
+)
 from imso_desk.domain.checklists import day_of, due_of, missing_anchor
 from imso_desk.domain.dates import format_local_time
+from imso_desk.domain.leave_places import BORDER, border_country, contradicted_by
 from imso_desk.domain.records import Item
 from imso_desk.domain.rules.checks.base import Ask
 from imso_desk.domain.rules.days import add, format_date
 from imso_desk.domain.rules.facts import UNAUTHORIZED
 from imso_desk.domain.rules.model import Finding, State
 
-_NEAR: Final = {"CA": "Canada", "MX": "Mexico"}
 _CHECKS: Final = (
     ("schedule_checked", "the schedule"),
     ("quarters_checked", "the quarters"),
@@ -59,18 +66,38 @@ def checklist(ask: Ask) -> Iterable[Finding]:
 
 
 def leave_return(ask: Ask) -> Iterable[Finding]:
-    """Whoever was on leave is back on the day that was said; until then nothing is asked."""
+    """Whoever was on leave is back on the day that was said; on the first day the line says so."""
     for one in ask.facts.of_visit("absence"):
-        ends = day_of(one, "ends")
-        if one["returned_at"] or ends is None or one["kind"] == UNAUTHORIZED:
+        if one["returned_at"] or one["kind"] == UNAUTHORIZED:
             continue
-        due = add(ends, ask.rule.days, ask.rule.unit) or ends
-        if due < ask.today or ends <= ask.today:
+        ends = day_of(one, "ends")
+        due = None if ends is None else add(ends, ask.rule.days, ask.rule.unit) or ends
+        if due is not None and ends is not None and (due < ask.today or ends <= ask.today):
             kind = one.text("kind")
             reason = f"{kind} ended on {format_date(ends)}; the return is not recorded."
             state = State.OVERDUE if due < ask.today else State.DUE
             where = ("absence", ask.facts.person_id)
             yield ask.finding(state, reason, due=due, subject=str(one.id), target=where)
+        elif is_on_leave(one.values, ask.today):
+            yield from _leave_begun(ask, one)
+
+
+def _leave_begun(ask: Ask, one: Item) -> Iterable[Finding]:
+    """A leave that was entered ahead has begun, and the line does not say so yet."""
+    line, begins = ask.facts.line, day_of(one, "starts")
+    if line is None or begins is None or not may_go_on_leave(line, ask.today):
+        return
+    began = "begins today" if begins == ask.today else f"began on {format_date(begins)}"
+    reason = f"{one.text('kind')} {began}; the line is not marked on leave (key L)."
+    where = ("absence", ask.facts.person_id)
+    yield ask.finding(
+        State.DUE,
+        reason,
+        due=ask.today,
+        subject=f"begins-{one.id}",
+        requirement="Mark the line on leave",
+        target=where,
+    )
 
 
 def border(ask: Ask) -> Iterable[Finding]:
@@ -78,34 +105,38 @@ def border(ask: Ask) -> Iterable[Finding]:
     most = ask.rule.amount or 72
     where = ("absence", ask.facts.person_id)
     for one in ask.facts.of_visit("absence"):
-        starts, country = one["starts"], _NEAR.get(one.text("country"))
-        if country is None or one["returned_at"] or not isinstance(starts, dt.datetime):
+        starts, subject = one["starts"], str(one.id)
+        if one["returned_at"] or not isinstance(starts, dt.datetime) or one["kind"] == UNAUTHORIZED:
             continue
-        ends, subject = one["ends"], str(one.id)
+        day = starts.date()
+        if other := contradicted_by(one.values):
+            reason = f"The trip goes to {BORDER[other]} by its words, but elsewhere by its country."
+            yield ask.finding(State.UNKNOWN, reason, due=day, subject=subject, target=where)
+        if (code := border_country(one.values)) is None:
+            continue
+        ends, country = one["ends"], BORDER[code]
         if not isinstance(ends, dt.datetime):
             reason = f"It is not recorded until when the trip to {country} lasts; {most} h at most."
-            yield ask.finding(
-                State.UNKNOWN, reason, due=starts.date(), subject=subject, target=where
-            )
+            yield ask.finding(State.UNKNOWN, reason, due=day, subject=subject, target=where)
         elif ends - starts > dt.timedelta(hours=most):
-            hours = (ends - starts).total_seconds() / 3600
-            reason = f"The trip to {country} lasts {hours:.0f} hours; {most} are the most."
-            yield ask.finding(
-                State.OVERDUE, reason, due=starts.date(), subject=subject, target=where
-            )
+            hours = begun_hours(starts, ends)
+            reason = f"The trip to {country} lasts {hours} hours; {most} are the most."
+            yield ask.finding(State.OVERDUE, reason, due=day, subject=subject, target=where)
         else:
-            yield _entries(ask, country, starts.date(), subject)
+            yield _entries(ask, country, day, subject)
 
 
 def _entries(ask: Ask, country: str, day: dt.date, subject: str) -> Finding:
     where = ("absence", ask.facts.person_id)
     visa = ask.facts.papers.get("Visa")
-    if visa is not None and "multiple" in visa.text("remark").casefold():
+    if visa is not None and is_multiple_entry(visa):
         reason = f"The trip to {country} keeps the limit and the visa is for multiple entries."
         return ask.finding(State.MET, reason, subject=subject, target=where)
-    reason = (
-        f"Trip to {country} from {format_date(day)}: check that the visa is for multiple entries."
-    )
+    trip = f"Trip to {country} from {format_date(day)}"
+    if visa is not None and is_single_entry(visa):
+        reason = f"{trip}: the visa is for a single entry and does not allow the return."
+        return ask.finding(State.OVERDUE, reason, due=day, subject=subject, target=where)
+    reason = f"{trip}: check that the visa is for multiple entries."
     return ask.to_do(day, reason, subject=subject, target=where)
 
 
