@@ -87,7 +87,7 @@ class DateEdit(LineEditor):
         self.pick = QToolButton()
         self.pick.setToolTip("Choose from the calendar (Alt+Down)")
         # the keys reach the calendar from the line; Tab goes on to the next field
-        self.pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pick.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         put_icon(self.pick, "calendar", "muted")
         self.pick.clicked.connect(self.open_calendar)
         self.row.addWidget(self.pick)
