@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -263,12 +264,34 @@ class Arrivals:
             )  # fmt: skip
 
 
+MORE_SPONSORS = (
+    ("CPT Rhea Lindqvist", "Military"),
+    ("1LT Omar Bellweather", "Military"),
+    ("SFC Dale Purcell", "Military"),
+    ("MAJ Inez Corrigan", "Military"),
+    ("CW2 Hollis Trent", "Military"),
+    ("SSG Nadine Okoro", "Military"),
+    ("CPT Fergus Halloway", "Military"),
+    ("LTC Marisol Venn", "Military"),
+    ("MSG Curtis Ambler", "Military"),
+    ("CPT Yolanda Strick", "Military"),
+    ("The Castellan family", "Civilian"),
+    ("Mr. and Mrs. Abe Quill", "Civilian"),
+    ("The Norwood-Paik family", "Civilian"),
+    ("Ms. Greta Halvorsen", "Civilian"),
+    ("The Delacroix-Moss family", "Civilian"),
+    ("Mr. Otis Farrow", "Civilian"),
+)
+
+
 def sponsors_of_all(rows: Rows, students: list[Student], chance: Random) -> None:
     """Give those who are here or come soon a military and a civilian sponsor, but for a few."""
+    for number, (name, kind) in enumerate(MORE_SPONSORS):
+        mail = f"sponsor{number + 40}@mail.example"
+        rows.add("sponsor", name=name, kind=kind, phone=f"555-03{number:02d}", email=mail)
     by_kind: dict[str, list[int]] = {"Military": [], "Civilian": []}
     for row in rows.by_entity["sponsor"]:
         by_kind.setdefault(str(row["kind"]), []).append(_int(row["id"]))
-        row["capacity"] = 14
     for person in students:
         visit = person.visits[-1]
         ahead = (visit.begin - ANCHOR).days
@@ -287,6 +310,17 @@ def sponsors_of_all(rows: Rows, students: list[Student], chance: Random) -> None
                     {"person_id": person.id, "sponsor_id": chance.choice(by_kind[kind])},
                     from_date=min(visit.begin - 14 * DAY, ANCHOR - DAY),
                 )
+    _set_places(rows)
+
+
+def _set_places(rows: Rows) -> None:
+    """Say how many each sponsor takes: enough, but for the first, who has one too many."""
+    cares = Counter(
+        _int(row["sponsor_id"]) for row in rows.by_entity["sponsorship"] if not row.get("to_date")
+    )
+    for number, row in enumerate(rows.by_entity["sponsor"]):
+        held = cares[_int(row["id"])]
+        row["capacity"] = max(held + number % 4, 2) if number else max(held - 1, 1)
 
 
 def sponsor_contacts(rows: Rows, chance: Random) -> None:
