@@ -43,6 +43,18 @@ _OFFICE: Final[Mapping[str, Destination]] = MappingProxyType(
     }
 )
 """Reminders for the office; None opens the place as it is, of students the import."""
+_PLACES: Final[Mapping[str, str]] = MappingProxyType(
+    dict.fromkeys(("english", "session", "shortfall"), "English")
+    | dict.fromkeys(("class", "course", "counsel", "counselling", "changes", "report"), "Courses")
+    | dict.fromkeys(
+        (
+            *("readiness", "board", "checklist", "sponsors", "family", "lodging", "cards"),
+            *("vouchers", "absence"),
+        ),
+        "Arrivals",
+    )
+)
+"""Where each kind of target is; the place of a rule only says among what its items are shown."""
 _EXACT: Final = frozenset({"readiness", "sponsors", "checklist", "english", "class", "counselling"})
 """Kinds whose places find the very row by the rule and the subject of the item."""
 
@@ -54,8 +66,6 @@ class Settled(Protocol):
     def key(self) -> tuple[int | None, str, str]: ...
     @property
     def person_id(self) -> int | None: ...
-    @property
-    def place(self) -> str: ...
     @property
     def target(self) -> tuple[str, int] | None: ...
 
@@ -73,9 +83,9 @@ def destination(item: Settled) -> Destination | None:
     if rule in RECORDED_IN and kind in ("", "readiness") and person_id is not None:
         return "Students", (person_id, RECORDED_IN[rule], paper_of(rule, subject))
     if item.target is not None and kind in _EXACT:
-        return item.place, (kind, (item.target[1], rule, subject))
-    if item.target is not None and item.place != "Students" and kind != "student":
-        return item.place, item.target
+        return _PLACES[kind], (kind, (item.target[1], rule, subject))
+    if item.target is not None and kind in _PLACES:
+        return _PLACES[kind], item.target
     return ("Students", person_id) if person_id is not None else None
 
 

@@ -154,6 +154,9 @@ class PartTab(PartView):
             return not self.form.problems()
         if answer is Leave.DISCARD:
             self._close()
+            # what was said of it, that it was not saved for instance, holds no more
+            said = f"The changes to this {self.part.noun} were discarded."
+            self.desk.keeper.message.emit(said, False)
         return answer is not Leave.STAY
 
     # inside

@@ -45,10 +45,24 @@ def test_coverage_of_the_family_stays_with_the_family():
     assert destination(found) == ("Arrivals", ("family", 7))
 
 
-@pytest.mark.parametrize("kind", ["readiness", "sponsors", "checklist", "english"])
-def test_the_row_itself_is_told_where_the_place_can_find_it(kind):
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("readiness", "Arrivals"),
+        ("sponsors", "Arrivals"),
+        ("checklist", "Arrivals"),
+        ("english", "English"),
+        ("counselling", "Courses"),
+    ],
+)
+def test_the_row_itself_is_told_where_the_place_can_find_it(kind, place):
     found = finding(7, "welcome-letters", "3", target=(kind, 7))
-    assert destination(found) == ("Arrivals", (kind, (7, "welcome-letters", "3")))
+    assert destination(found) == (place, (kind, (7, "welcome-letters", "3")))
+
+
+def test_a_rule_that_is_listed_elsewhere_is_still_settled_where_it_can_be():
+    found = finding(7, "voucher", "2", place="Courses", target=("vouchers", 7))
+    assert destination(found) == ("Arrivals", ("vouchers", 7))
 
 
 @pytest.mark.parametrize(
