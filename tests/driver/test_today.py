@@ -23,9 +23,15 @@ def today(screen: Screen) -> Screen:
 def test_an_item_opens_where_it_is_settled(today: Screen):
     today.is_sound()
     today.keys("Return")
-    today.wait("label", "Arrivals")
-    today.says("LT SUKARNI, Indonesia")
+    today.wait("label", "SUKARNI")
+    today.wait("label", "New document")
+    today.says("Security vetting")
     today.is_sound()
+    today.choose("Status", "Seen")
+    today.keys("ctrl+s")
+    today.says("Document added")
+    today.place(1)
+    today.gone("table cell", "Student: SUKARNI")
 
 
 def test_an_item_is_settled_and_opened_again(today: Screen):
