@@ -130,9 +130,14 @@ class PutInClass:
     quota: int | None
 
     @property
+    def seated(self) -> int:
+        """How many were put in."""
+        return self.tied + self.added
+
+    @property
     def words(self) -> str:
         """One or more sentences on what was done."""
-        count = self.tied + self.added
+        count = self.seated
         students = "1 student" if count == 1 else f"{count:,} students"
         parts = [f"{students} put in the class." if count else "Nobody was put in the class."]
         if self.added:

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from imso_desk.domain.dates import format_date
 from imso_desk.domain.folding import fold
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ class Assessed:
     maximum: int | None = None
     pass_mark: int | None = None
     weight: int | None = None
+
+    def not_yet(self, today: dt.date) -> str:
+        """Say why no result can be there yet, "" once the day of the assessment has come."""
+        if self.date is None or self.date <= today:
+            return ""
+        day = format_date(self.date)
+        return f"This assessment is on {day}; results can be typed from that day."
 
 
 @dataclass(frozen=True, slots=True)

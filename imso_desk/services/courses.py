@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from imso_desk.domain.classes import ClassRow, CourseRow, PutInClass
 from imso_desk.domain.folding import fold
+from imso_desk.domain.student_brief import counted
 from imso_desk.runtime.errors import Refused
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from imso_desk.domain.paper import Paper
     from imso_desk.services.context import Context
 
+_NAMED: Final = 4
 MOST_CLASSES: Final = 2000
 """Classes shown at once; more are a reason to search."""
 RUNNING, COMING, NOW, ENDED, UNDATED = "running", "coming", "now", "ended", "undated"
@@ -163,17 +165,35 @@ class CourseService:
         """
         from imso_desk.services.seating import seat
 
-        with self._context.work(f"Put in a class: {len(person_ids)} students") as work:
+        with self._context.work("Put in a class") as work:
             done = seat(work.unit, class_id, person_ids, self._context.today)
+            work.label = f"Put in a class: {counted(done.seated, 'student')}"
         return replace(done, changes=work.changes)
 
     def name_seat(self, held_id: int, person_ids: Sequence[int]) -> PutInClass:
         """Give seats kept without a name to students; as many fewer are kept then."""
         from imso_desk.services.seating import name_held
 
-        with self._context.work(f"Seats named: {len(person_ids)}") as work:
+        with self._context.work("Seats named") as work:
             done = name_held(work.unit, held_id, person_ids, self._context.today)
+            work.label = f"Seats named: {done.seated}"
         return replace(done, changes=work.changes)
+
+    def seat_doubts(self, held_id: int, person_ids: Sequence[int]) -> str:
+        """Say for which country seats are held and who of these is from another; "" for nobody."""
+        from imso_desk.services.reference import ReferenceBook
+        from imso_desk.services.seating import strangers_to
+
+        countries = ReferenceBook(self._context).countries
+        with self._context.office.reading() as core:
+            held, strangers = strangers_to(core, held_id, person_ids)
+        if not strangers:
+            return ""
+        country = countries.by_iso2(held)
+        named = ", ".join(strangers[:_NAMED])
+        left = len(strangers) - _NAMED
+        more = f" and {left:,} more" if left > 0 else ""
+        return f"Held for {country.name if country else held}; from elsewhere: {named}{more}."
 
     def take_off(self, line_ids: Sequence[int]) -> Changes:
         """Take students off their class; the training lines and their results stay."""

@@ -54,11 +54,11 @@ class GradeService:
     ) -> Changes:
         """Keep a whole grid of scores by line and assessment as one step; None takes one away.
 
-        Raises Refused for a score above the maximum and for a student who is no longer on the
-        class; nothing is saved then.
+        Raises Refused for a score above the maximum, for one of an assessment that is still to
+        come, and for a student who is no longer on the class; nothing is saved then.
         """
         with self._context.work("Results of a class saved") as work:
-            _keep_results(work.unit, class_id, changed)
+            _keep_results(work.unit, class_id, changed, self._context.today)
         return work.changes
 
     def copy_assessments(self, from_class: int, to_class: int) -> Changes:
@@ -203,7 +203,10 @@ def _scope(record: ClassRecord, seat: Seat) -> Scope:
 
 
 def _keep_results(
-    unit: Unit, class_id: int, changed: Mapping[int, Mapping[int, int | None]]
+    unit: Unit,
+    class_id: int,
+    changed: Mapping[int, Mapping[int, int | None]],
+    today: dt.date,
 ) -> None:
     from imso_desk.database.grades import results_of
 
@@ -216,6 +219,8 @@ def _keep_results(
             one = defined.get(assessment_id)
             if one is None:
                 raise Refused("An assessment is no longer there. Nothing was saved.")
+            if score is not None and (too_early := one.not_yet(today)):
+                raise Refused(f"{one.name}: {too_early} Nothing was saved.")
             values: dict[str, object] = {"score": score}
             problems = record_problems(entity("result"), values)
             if problems:

@@ -86,7 +86,7 @@ def name_held(unit: Unit, held_id: int, person_ids: Sequence[int], today: dt.dat
         )
     class_id = int(held.links["course_class_id"] or 0)
     done = seat(unit, class_id, person_ids, today)
-    named = done.tied + done.added
+    named = done.seated
     if named >= count:
         unit.remove("held_seat", held_id)
     elif named:
@@ -96,6 +96,19 @@ def name_held(unit: Unit, held_id: int, person_ids: Sequence[int], today: dt.dat
             if line.links.get("class_id") == class_id and not line["wcn"]:
                 unit.edit("training_line", line.id, {"wcn": held["wcn"]})
     return _outcome(unit.core, class_id, done.tied, done.added, list(done.left_out))
+
+
+def strangers_to(
+    core: Connection, held_id: int, person_ids: Sequence[int]
+) -> tuple[str, list[str]]:
+    """The country seats are held for, and the names of those students who are from another."""
+    from imso_desk.database.items import item
+
+    held = item(core, "held_seat", held_id)
+    country = held.text("country") if held is not None else ""
+    found = [one for one in (item(core, "person", person_id) for person_id in person_ids) if one]
+    others = [one.text("passport_name") for one in found if one.text("country") != country]
+    return country, others if country else []
 
 
 def _outcome(

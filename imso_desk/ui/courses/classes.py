@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from imso_desk.ui.courses.class_list import ClassList
-from imso_desk.ui.courses.class_view import ClassView
-from imso_desk.ui.dialogs.confirm import ask_danger
+from imso_desk.ui.courses.class_view import RESULTS, ClassView
+from imso_desk.ui.dialogs.confirm import AskDanger, ask_danger
 from imso_desk.ui.records.section import RecordSection
 
 if TYPE_CHECKING:
@@ -21,11 +20,12 @@ if TYPE_CHECKING:
     from imso_desk.services.courses import ClassPage
     from imso_desk.ui.tools import Tools
 
-AskDanger = Callable[[QWidget | None, str, str, str], bool]
-
 
 class ClassesSection(RecordSection):
-    """`open_object` takes ("class", id), ("new class", course id), ("classes of", course id)."""
+    """`open_object` takes ("class", id), ("new class", course id), ("classes of", course id).
+
+    A class may come as (id, rule, subject): missing results bring that tab to the front.
+    """
 
     seen = (
         *("course", "course_class", "training_line", "held_seat", "assessment", "result"),
@@ -48,9 +48,10 @@ class ClassesSection(RecordSection):
     def open_object(self, target: object) -> None:
         if not isinstance(target, tuple) or len(target) != 2 or not self._may_leave():
             return
-        kind, row_id = str(target[0]), int(target[1])
+        kind, what = str(target[0]), target[1]
+        row_id, rule = (int(what[0]), what[1]) if isinstance(what, tuple) else (int(what), "")
         if kind == "class":
-            self.open_class(row_id)
+            self._load(row_id, enter=True, tab=RESULTS if rule == "class-results" else None)
         elif kind == "new class":
             self.new_class(row_id)
         elif kind == "classes of":
@@ -182,16 +183,18 @@ class ClassesSection(RecordSection):
     def _show_list(self, page: ClassPage) -> None:
         self.overview.show_page(page)
 
-    def _load(self, class_id: int, *, enter: bool) -> None:
+    def _load(self, class_id: int, *, enter: bool, tab: int | None = None) -> None:
         self.tools.jobs.query(
             partial(self.tools.desk.courses.record, class_id),
-            partial(self._show_class, enter),
+            partial(self._show_class, enter, tab),
             self._gone,
             key="class",
         )
 
-    def _show_class(self, enter: bool, record: ClassRecord) -> None:
+    def _show_class(self, enter: bool, tab: int | None, record: ClassRecord) -> None:
         self._open = record.one.id
+        if tab is not None:
+            self.view.tabs.setCurrentIndex(tab)
         self.view.show_record(record)
         if enter:
             self._stack.setCurrentWidget(self.view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -64,7 +65,7 @@ class ResultsTab(GridTab):
         columns = [
             GridColumn("name", "Name", str, str, editable=False),
             GridColumn("country", "Country", str, str, editable=False, width=120),
-            *(score_column(one) for one in found.assessments),
+            *(score_column(one, self.tools.today) for one in found.assessments),
         ]
         rows = [
             GridRow(
@@ -123,8 +124,8 @@ class ResultsTab(GridTab):
         self.grid.start()
 
 
-def score_column(one: Assessed) -> GridColumn:
-    """The column of one assessment; above its maximum nothing is taken."""
+def score_column(one: Assessed, today: dt.date) -> GridColumn:
+    """The column of one assessment; above its maximum, or before its day, nothing is taken."""
     title = f"{one.name} /{one.maximum}" if one.maximum else one.name
     words = [one.name, one.phase, format_date(one.date)]
     if one.maximum is not None:
@@ -136,15 +137,17 @@ def score_column(one: Assessed) -> GridColumn:
     return GridColumn(
         str(one.id),
         title,
-        partial(parse_score, maximum=one.maximum),
+        partial(parse_score, maximum=one.maximum, too_early=one.not_yet(today)),
         show_score,
         width=84,
         tip=", ".join(word for word in words if word),
     )
 
 
-def parse_score(text: str, *, maximum: int | None) -> object:
+def parse_score(text: str, *, maximum: int | None, too_early: str = "") -> object:
     """Read a score; raises FieldError in a sentence."""
+    if too_early:
+        raise FieldError("too-early", too_early)
     if not (text.isascii() and text.isdigit()):
         raise FieldError("not-a-number", "A result is a whole number.")
     score = int(text[:9])

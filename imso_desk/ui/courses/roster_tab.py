@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
 
 from imso_desk.domain.classes import PutInClass, mix_words, over_words, seat_words
+from imso_desk.domain.student_brief import counted
 from imso_desk.ui.courses.held_editor import HeldEditor
 from imso_desk.ui.courses.part import ClassPart, tell_put
 from imso_desk.ui.courses.roster_acts import RosterActs
@@ -20,6 +21,7 @@ from imso_desk.ui.courses.roster_model import (
     roster_columns,
     roster_rows,
 )
+from imso_desk.ui.dialogs.confirm import AskDanger, ask_danger
 from imso_desk.ui.dialogs.student_picker import StudentPicker
 from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
 from imso_desk.ui.widgets.empty_state import EmptyState
@@ -50,6 +52,7 @@ class RosterTab(ClassPart):
         from imso_desk.ui.tables.output import output_button
 
         self.record: ClassRecord | None = None
+        self.asking: AskDanger = ask_danger
         self._picker: StudentPicker | None = None
         self.counts = label("")
         self.over = StateLabel()
@@ -143,7 +146,8 @@ class RosterTab(ClassPart):
         class_id = self.class_id
         if class_id is not None:
             courses = self.tools.desk.courses
-            self._pick("Add students to the class", partial(courses.put_in_class, class_id))
+            put = partial(self.put, partial(courses.put_in_class, class_id))
+            self._pick("Add students to the class", put)
 
     @Slot()
     def hold_seats(self) -> None:
@@ -157,9 +161,8 @@ class RosterTab(ClassPart):
         """Give the selected held seats to students."""
         row = self.table.current_record()
         if row is not None and row.held is not None:
-            courses = self.tools.desk.courses
             title = f"Who takes {held_words(row.held)}?"
-            self._pick(title, partial(courses.name_seat, row.held.id))
+            self._pick(title, partial(self.give_seats, row.held.id))
 
     @Slot()
     def take_off(self) -> None:
@@ -188,18 +191,38 @@ class RosterTab(ClassPart):
     def _title(self) -> str:
         return f"Roster: {self.record.title}" if self.record else "Roster"
 
-    def _pick(self, title: str, put: Put) -> None:
+    def _pick(self, title: str, taken: Callable[[list[int]], None]) -> None:
         picker = StudentPicker(title, self.tools.desk.students, self.tools.jobs, self.window())
-        picker.setWindowModality(Qt.WindowModality.WindowModal)
+        picker.asking, picker.detail = self.asking, self._seats_for
         self._picker = picker
         picker.destroyed.connect(self._picker_gone)
         picker.set_known({seat.person_id for seat in self.record.seats} if self.record else set())
-        picker.picked.connect(partial(self.put, put))
+        picker.picked.connect(taken)
         picker.begin()
 
     @Slot()
     def _picker_gone(self) -> None:
         self._picker = None
+
+    def _seats_for(self, count: int) -> str:
+        """What putting so many into the class comes to."""
+        found = self.record
+        if found is None or found.quota is None:
+            return "They are put into the class. One Undo takes it back."
+        left = max(0, found.quota - found.taken - found.held_count)
+        over = f", {counted(count - left, 'student')} too many" if count > left else ""
+        return f"The class has {counted(left, 'free seat')}{over}. One Undo takes it back."
+
+    def give_seats(self, held_id: int, people: list[int]) -> None:
+        """Give held seats to these students; asks first when another country was to have them."""
+        courses = self.tools.desk.courses
+
+        def doubts(words: str) -> None:
+            parent, question = self._picker or self, "Give these seats to another country?"
+            if not words or self.asking(parent, question, words, "Give them all the same"):
+                self.put(partial(courses.name_seat, held_id), people)
+
+        self.tools.jobs.query(partial(courses.seat_doubts, held_id, people), doubts)
 
     def put(self, put: Put, people: list[int]) -> None:
         """Put these students into the class and say what came of it."""

@@ -55,12 +55,13 @@ class StandingTab(ClassPart):
 
         self.standing: ClassStanding | None = None
         self.sum = label("", wrap=False)
+        self.warned = StateLabel()
         self.table = RecordTable("Standing")
         self.model = RecordTableModel[StandingRow](standing_columns(), self)
         self.sorted = RoleSortProxy(self)
         self.sorted.setSourceModel(self.model)
         self.table.use(self.sorted, tools.remembered, "standing")
-        self.table.allow_sorting("place")
+        self.table.allow_sorting("warning")  # whom somebody has to talk to first, then by place
         self.lines = ChartPanel("lines")
         self.bars = ChartPanel("bars")
         self.open_button = button("Open student", "person")
@@ -92,9 +93,10 @@ class StandingTab(ClassPart):
         current = None if fresh else self.table.current_record()
         self.standing = found
         self.model.set_rows(found.rows)
-        wanted = current.id if current is not None else found.rows[0].id if found.rows else None
+        if current is None and found.rows:
+            self.table.selectRow(0)
         for place, row in enumerate(found.rows):
-            if row.id == wanted:
+            if current is not None and row.id == current.id:
                 at = self.sorted.mapFromSource(self.model.index(place, 0))
                 self.table.selectRow(at.row())
         ranked = [row for row in found.rows if row.standing.place is not None]

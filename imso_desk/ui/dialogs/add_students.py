@@ -112,6 +112,11 @@ class AddStudents(QFrame):
             filters.append(Filter("course_title", (str(course),)))
         return StudentQuery(self.search.text(), tuple(filters))
 
+    @property
+    def known(self) -> frozenset[int]:
+        """Who is on the list already."""
+        return self._known
+
     def set_known(self, people: set[int]) -> None:
         """Mark who is on the list already."""
         if people != self._known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from imso_desk.ui.widgets.looks import set_flag
 
 Role = QMessageBox.ButtonRole
+
+
+AskDanger = Callable[[QWidget | None, str, str, str], bool]
 
 
 class Leave(Enum):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from imso_desk.ui.dialogs.add_students import AddStudents
+from imso_desk.ui.dialogs.confirm import AskDanger, ask_danger
 
 if TYPE_CHECKING:
     from imso_desk.services.students import StudentService
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
     from imso_desk.ui.tools import Tools
 
 
+MANY: Final = 10
+"""From so many on it is asked before all of them are taken."""
+
+
 class StudentPicker(QDialog):
     """Search, then Return or "Add selected"; stays open until it is closed.
 
     `picked` carries person ids each time some are taken; the caller writes and then tells the
-    dialog by `set_known` who is on the list now.
+    dialog by `set_known` who is on the list now. Before all that were found are taken it asks;
+    `detail` gives what is said with the question of so many, for instance how many seats are left.
     """
 
     picked = Signal(list)
@@ -34,6 +40,8 @@ class StudentPicker(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(720, 520)
         self._jobs = jobs
+        self.asking: AskDanger = ask_danger
+        self.detail: Callable[[int], str] = lambda _count: "One Undo takes it back."
         self.panel = AddStudents(students, jobs)
         self.panel.in_training.setChecked(False)
         column = QVBoxLayout(self)
@@ -53,7 +61,17 @@ class StudentPicker(QDialog):
         self.panel.set_known(people)
 
     def _take_all(self, find: Callable[[], list[int]]) -> None:
-        self._jobs.query(find, self.picked.emit)
+        self._jobs.query(find, self._ask_all)
+
+    def _ask_all(self, found: list[int]) -> None:
+        people = [one for one in found if one not in self.panel.known]
+        if not people:
+            return
+        if len(people) < MANY or self.asking(
+            self, f"Take all {len(people):,} students who were found?", self.detail(len(people)),
+            f"Take all {len(people):,}",
+        ):  # fmt: skip
+            self.picked.emit(people)
 
 
 def pick_students(

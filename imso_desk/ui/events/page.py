@@ -16,7 +16,7 @@ from imso_desk.domain.ranks import Ranks
 from imso_desk.domain.records import Item
 from imso_desk.runtime.clock import machine_today
 from imso_desk.ui.changes import Announcer
-from imso_desk.ui.dialogs.confirm import ask_danger, ask_leave
+from imso_desk.ui.dialogs.confirm import AskDanger, ask_danger, ask_leave
 from imso_desk.ui.events.event_list import ALL_YEARS, EventList
 from imso_desk.ui.events.event_view import EventView
 from imso_desk.ui.records.keeper import Ask, RecordKeeper, Tools
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from imso_desk.ui.tools import Tools as WindowTools
 
 SUBTITLE = "Field Studies Program (FSP), formerly DoDIP"
-AskDanger = Callable[[QWidget | None, str, str, str], bool]
 
 
 class EventsPage(ReadingPage):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imso_desk.runtime.clock import machine_today
 from imso_desk.ui.changes import Announcer
-from imso_desk.ui.dialogs.confirm import ask_danger, ask_leave
+from imso_desk.ui.dialogs.confirm import AskDanger, ask_danger, ask_leave
 from imso_desk.ui.dialogs.files import FileChooser
 from imso_desk.ui.jobs import Jobs
 from imso_desk.ui.records.keeper import Ask
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from imso_desk.services.records import RecordService
     from imso_desk.services.reference import ReferenceBook
     from imso_desk.services.settings import SettingsService
-
-AskDanger = Callable[[QWidget | None, str, str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from imso_desk.domain.rules.model import Rule
+from imso_desk.runtime.errors import Refused
 from imso_desk.ui.courses.class_view import ATTENDANCE, RESULTS, STANDING
 from imso_desk.ui.dialogs.confirm import Leave
 from imso_desk.ui.tables.columns import SPOKEN
 from tests.support.files import roster as write_csv
+from tests.support.offices import TODAY
 
 from .conftest import NAMES, settle
 
@@ -44,6 +46,29 @@ def open_tab(qtbot, place, classes, class_id: int, tab: int):
 
 def scores(place, class_id: int):
     return place.desk.grades.sheet(class_id).scores
+
+
+def test_missing_results_are_typed_where_they_are_missing(tests_of, place, classes, qtbot):
+    class_id = tests_of[0]
+    classes.open_object(("class", (class_id, "class-results", "1")))
+    settle(qtbot, place)
+    assert classes.view.tabs.currentIndex() == RESULTS
+
+
+def test_results_of_an_assessment_to_come_are_not_taken(tests_of, place, classes, qtbot):
+    class_id, _, lines = tests_of
+    coming = place.assessment(class_id, "Oral", date=TODAY + dt.timedelta(days=1))
+    tab = open_tab(qtbot, place, classes, class_id, RESULTS)
+    tab.grid.put({lines[0]: {str(coming): "80"}, lines[1]: {str(coming): "70"}})
+    assert classes.save()
+    settle(qtbot, place)
+    said = "This assessment is on 04 MAR 2027; results can be typed from that day."
+    assert place.said[-1].startswith("Nothing was saved. ")
+    assert place.said[-1].count(said) == 1
+    assert tab.grid.is_changed()
+    assert scores(place, class_id)[lines[0]] == {}
+    with pytest.raises(Refused, match=said):
+        place.desk.grades.save_results(class_id, {lines[0]: {coming: 80}})
 
 
 def test_a_grid_of_results_is_pasted_and_saved_as_one_step(tests_of, place, classes, qtbot):
@@ -167,7 +192,7 @@ def test_standing_tells_place_trend_and_early_warning(tests_of, place, classes, 
         class_id, {lines[0]: {phase: 30, final: 80}, lines[1]: {phase: 40, final: 50}}
     )
     tab = open_tab(qtbot, place, classes, class_id, STANDING)
-    spoken = [tab.sorted.index(1, at).data(SPOKEN) for at in range(9)]
+    spoken = [tab.sorted.index(0, at).data(SPOKEN) for at in range(9)]
     assert spoken == [
         "Place: 2 of 2",
         "Name: OSEI, Kofi",
@@ -185,7 +210,7 @@ def test_standing_tells_place_trend_and_early_warning(tests_of, place, classes, 
     assert tab.sum.text() == (
         "2 of 3 with results, 1 with an early warning; the class has 12 students in all"
     )
-    tab.table.selectRow(1)
+    assert tab.table.current_record().seat.name == "OSEI, Kofi"
     qtbot.waitUntil(lambda: tab.lines.data.series[0].name == "OSEI, Kofi")
     assert tab.lines.data.series[0].values == (80.0, 50.0)
     assert sum(tab.bars.data.series[0].values) == 2
