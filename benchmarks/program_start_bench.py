@@ -1,6 +1,6 @@
 """Process start to first paint, and to a list one can edit, against a bare window with a table.
 
-Each round starts all in fresh processes, in rotated order; the clock starts in the parent just
+Each round starts all in fresh processes, in another order; the clock starts in the parent just
 before the process is spawned. The program is the real one: it opens a real office with a key that
 is derived beforehand, paints its window, fills the list of the place it begins with (the day's
 items, or the students when they were looked at last) and gets ready for the first edit.
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ def measure(rounds: int = 15, platform: str = "offscreen") -> list[Measured]:
     }
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(rounds + 1):
+            # whoever comes after the bare window finds less of the program in the machine's caches
             names = ["bare", *calls]
-            for name in names if turn % 2 else names[::-1]:
+            Random(turn).shuffle(names)
+            for name in names:
                 found = _run(calls.get(name, ["bare"]), platform, folder)
                 for mark, spent in found.items() if turn else ():
                     told.setdefault(name if name == "bare" else f"{name}, {mark}", []).append(spent)
