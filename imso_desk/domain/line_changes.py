@@ -129,7 +129,7 @@ def change_values(order: ChangeOrder, line: Mapping[str, Value]) -> dict[str, ob
         "old_class": line.get("class_name"),
         "new_class": after.name if after else None,
         "old_end": line.get("end_date"),
-        "new_end": (after.end if after else None) or order.new_end,
+        "new_end": order.new_end or (after.end if after else None),
         "replaced_by": order.replaced_by or None,
         "reason": order.reason or None,
     }

@@ -18,6 +18,11 @@ class TrainingRow:
     country: str
     course: str
 
+    @property
+    def who(self) -> str:
+        """Rank and name, the name as in the passport."""
+        return f"{self.rank} {self.name}" if self.rank else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class LineBrief:
@@ -35,6 +40,7 @@ class LineBrief:
     start: str | None
     end: str | None
     status: str | None
+    report: str | None
 
 
 @dataclass(frozen=True, slots=True)

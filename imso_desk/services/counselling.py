@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from imso_desk.domain.changes import Changes
     from imso_desk.domain.records import Item
+    from imso_desk.domain.student_brief import StudentBrief
     from imso_desk.domain.training import TrainingRow
     from imso_desk.services.context import Context
 
@@ -32,6 +33,21 @@ class CounsellingService:
 
         with self._context.office.reading() as core:
             return rows_of_those_here(core, "counselling")
+
+    def students(self, person_ids: Sequence[int]) -> tuple[StudentBrief, ...]:
+        """Who these students are; those who are no longer there are left out."""
+        from imso_desk.database.student_briefs import briefs
+
+        with self._context.office.reading() as core:
+            return tuple(briefs(core, person_ids).values())
+
+    def newest_of(self, person_id: int) -> int:
+        """The id of the counselling that was recorded last with a student, 0 without any."""
+        from imso_desk.database.items import items_by
+
+        with self._context.office.reading() as core:
+            found = items_by(core, "counselling", "person_id", person_id)
+        return max((one.id for one in found), default=0)
 
     def add(self, person_ids: Sequence[int], values: Mapping[str, object]) -> Changes:
         """Record the same counselling for one or several students, tied to their lines of today.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.line_changes import (
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ChangeOrder", "ClassFacts", "LineChangeService"]
 
+LATELY: Final = 120
+"""Days after the end of a line during which its changes are still listed."""
+
 
 class LineChangeService:
     """Records what the training agency decided on lines and sets the lines accordingly."""
@@ -37,11 +40,15 @@ class LineChangeService:
         self._context = context
 
     def rows(self) -> tuple[TrainingRow, ...]:
-        """The changes of lines of everybody who is expected or here."""
-        from imso_desk.database.training import rows_of_those_here
+        """The changes of lines of everybody who is expected or here, or was lately.
 
+        Whoever left early, did not come or was replaced is among them: parties have to be told.
+        """
+        from imso_desk.database.training import rows_since
+
+        since = (self._context.today - dt.timedelta(days=LATELY)).isoformat()
         with self._context.office.reading() as core:
-            return rows_of_those_here(core, "line_change")
+            return rows_since(core, "line_change", since)
 
     def current_lines(self, person_ids: Sequence[int]) -> tuple[LineBrief, ...]:
         """The line each of these students is on today, else the next, else the last."""
@@ -77,6 +84,13 @@ class LineChangeService:
             if one.id != tied.id and _is_after(one["start_date"], start)
         ]
         return tuple(sorted(found, key=lambda one: one.start or dt.date.max))
+
+    def classes_for(self, line_ids: Sequence[int]) -> tuple[ClassFacts, ...]:
+        """Later classes that all of these lines can go to: none for lines of several courses."""
+        found = [self.later_classes(one) for one in line_ids]
+        if not found:
+            return ()
+        return tuple(one for one in found[0] if all(one in others for others in found[1:]))
 
     def change(
         self, line_ids: Sequence[int], order: ChangeOrder, parties: Sequence[str] = ()

@@ -104,3 +104,33 @@ def test_told_is_noted_with_time_way_and_by_whom(desk):
     )
     paper = desk.line_changes.request(row.item.id)
     assert not paper.releasable
+
+
+@pytest.mark.parametrize(
+    "kind", ["Early return: medical", "Withdrawn by country", "No-show", "Cancel", "Graduation"]
+)
+def test_who_left_or_did_not_come_is_listed_as_parties_have_to_be_told(desk, kind):
+    person = enrolled(desk, "Otuma, Paul")
+    desk.line_changes.change([line_of(desk, person).id], ChangeOrder(kind, TODAY), ["Registrar"])
+    (row,) = desk.line_changes.rows()
+    assert (row.name, row.item.text("kind")) == ("Otuma, Paul", kind)
+    assert len(desk.line_changes.notices(row.item.id)) == 1
+
+
+def test_changes_of_those_who_left_long_ago_are_not_listed(desk):
+    person = enrolled(desk, "Otuma, Paul")
+    line = line_of(desk, person)
+    desk.line_changes.change([line.id], ChangeOrder("Early return: medical", TODAY))
+    old = {"report_date": None, "start_date": None, "end_date": TODAY - dt.timedelta(days=121)}
+    desk.records.save("training_line", line.id, old)
+    assert desk.line_changes.rows() == ()
+
+
+def test_only_a_class_that_all_lines_can_go_to_is_offered(desk):
+    first, second = enrolled(desk, "Otuma, Paul"), enrolled(desk, "Wekesa, Sam", wcn="1500")
+    in_class(desk, first)
+    in_class(desk, second)  # a class of another course
+    lines = [line_of(desk, first).id, line_of(desk, second).id]
+    assert len(desk.line_changes.classes_for(lines[:1])) == 1
+    assert desk.line_changes.classes_for(lines[:1] * 2) != ()
+    assert desk.line_changes.classes_for(lines) == desk.line_changes.classes_for([]) == ()

@@ -11,23 +11,25 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from imso_desk.domain.change_doubts import approval_problem, doubts
 from imso_desk.domain.course_schema import LINE_CHANGES
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.line_changes import ChangeOrder, ClassFacts, parties_of
 from imso_desk.domain.schema import entity
+from imso_desk.ui.dialogs.change_parts import DoubtLine, PartyList
 from imso_desk.ui.records.tools import record_tools
+from imso_desk.ui.widgets.checked_date import CheckedDate
 from imso_desk.ui.widgets.choice_edits import ChoiceEdit
 from imso_desk.ui.widgets.date_edit import DateEdit
 from imso_desk.ui.widgets.field_editors import editor_for
 from imso_desk.ui.widgets.form_grid import FormGrid
 from imso_desk.ui.widgets.looks import label, scrolled
+from imso_desk.ui.widgets.text_edits import PlainTextEdit
 
 if TYPE_CHECKING:
     from imso_desk.domain.changes import Changes
@@ -48,10 +50,15 @@ NO_LATER_CLASS = (
     "No later class of this course is known, so none can be chosen. Add it first in Courses, "
     "Classes, New class."
 )
+SEVERAL_COURSES = (
+    "They are on several courses, so no class to come can be chosen for all: change them course "
+    "by course."
+)
 STAYS_OPEN = (
     "Without a class to come the line is marked as recycled and keeps its old class: the new class "
     "and its dates stay open."
 )
+REASON_HEIGHT = 64
 FIELDS = ("requested_on", "approved_by", "approved_on", "reference")
 
 
@@ -83,12 +90,14 @@ class ChangeDialog(QDialog):
         self.who = label(self._whose(), wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
-        self.parties = QListWidget()
-        self.parties.setAccessibleName("Who has to be told")
-        self.parties.setMaximumHeight(112)
+        self.doubt = DoubtLine()
+        self.told_words = label("Who has to be told (the time is noted when it was done)", "muted")
+        self.parties = PartyList()
         self.newcomer_button = QPushButton("Choose who comes instead...")
         self._lay_out()
         self._kind_chosen()
+        self.form.edited.connect(self._typed)
+        self.kind.setFocus()
 
     def order(self) -> ChangeOrder:
         """What was typed; raises FieldError while a field is wrong."""
@@ -116,8 +125,7 @@ class ChangeDialog(QDialog):
 
     def told_parties(self) -> list[str]:
         """The ticked parties."""
-        items = (self.parties.item(row) for row in range(self.parties.count()))
-        return [one.text() for one in items if one.checkState() is Qt.CheckState.Checked]
+        return self.parties.ticked()
 
     def said(self) -> str:
         """What is said once the change is recorded, with what it leaves open."""
@@ -127,7 +135,8 @@ class ChangeDialog(QDialog):
     @Slot()
     def save(self) -> None:
         """Record the change of all lines as one step."""
-        if self.form.focus_first_problem():
+        if wrong := self.form.focus_first_problem():
+            self._say_problem(wrong)
             return
         order, parties = self._meant(self.order()), self.told_parties()
         service, ids = self._tools.desk.line_changes, [one.line_id for one in self._lines]
@@ -156,6 +165,7 @@ class ChangeDialog(QDialog):
         schema = entity("line_change")
         add = self.form.add
         self.kind = ChoiceEdit(choices=LINE_CHANGES)
+        self.kind.box.setItemText(0, "Choose what changes")
         add("kind", "Change", self.kind, required=True)
         add("date", "Day of the change", _date(self._tools.today), required=True)
         self.target = ChoiceEdit(
@@ -168,9 +178,14 @@ class ChangeDialog(QDialog):
         self.form.add_heading("Approval by the training agency")
         for name in FIELDS:
             field = schema.field(name)
-            add(name, field.label, editor_for(field, context))
-        add("reason", "Reason", editor_for(schema.field("reason"), context))
-        self.form.set_values({"kind": "Hold", "date": self._tools.today})
+            add(name, field.label, self._approved() if name == "approved_on" else
+                editor_for(field, context))  # fmt: skip
+        reason = editor_for(schema.field("reason"), context)
+        add("reason", "Reason", reason)
+        if isinstance(reason, PlainTextEdit):
+            reason.area.setFixedHeight(REASON_HEIGHT)
+        # no kind is chosen: the officer says what happens, nothing is recorded by a slip
+        self.form.set_values({"date": self._tools.today})
         self.form.end_rows()
         self.kind.edited.connect(self._kind_chosen)
         self.target.edited.connect(self._say_open)
@@ -192,16 +207,35 @@ class ChangeDialog(QDialog):
         column.addWidget(scrolled(self.form), 1)
         column.addWidget(self.open_note)
         column.addWidget(self.newcomer_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(label("Who has to be told (the time is noted when it was done)", "muted"))
+        column.addWidget(self.told_words)
         column.addWidget(self.parties)
+        column.addWidget(self.doubt)
         column.addWidget(self.problem)
         column.addWidget(buttons)
+
+    def _approved(self) -> CheckedDate:
+        """The day of the approval, which does not lie before the request."""
+        requested = self.form.rows["requested_on"].editor
+
+        def check(day: dt.date) -> str:
+            return approval_problem(None if requested.problem() else requested.value(), day)
+
+        made = CheckedDate(check)
+        made.set_today(self._tools.today)
+        requested.edited.connect(self._check_approval)
+        return made
+
+    @Slot()
+    def _check_approval(self) -> None:
+        """Say anew whether the approval fits, after the day of the request was typed."""
+        self.form.rows["approved_on"].refresh()
 
     def _whose(self) -> str:
         names = "; ".join(one.name for one in self._lines[:6])
         more = f" and {len(self._lines) - 6} more" if len(self._lines) > 6 else ""
         courses = sorted({one.course or "" for one in self._lines})
-        return f"{names}{more}\n{courses[0] if len(courses) == 1 else f'{len(courses)} courses'}"
+        where = courses[0] if len(courses) == 1 else f"{len(courses)} courses"
+        return f"{names}{more}\n{line_words(self._lines[0]) if len(self._lines) == 1 else where}"
 
     @Slot()
     def _kind_chosen(self) -> None:
@@ -216,11 +250,22 @@ class ChangeDialog(QDialog):
             self.form.rows[key].set_shown(fits)
         self._say_open()
         self.newcomer_button.setVisible(kind == "Replacement" and len(self._lines) == 1)
-        self.parties.clear()
-        for party in parties_of(kind):
-            item = QListWidgetItem(party, self.parties)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+        self.parties.show_parties(parties_of(kind))
+        for one in (self.told_words, self.parties):
+            one.setVisible(bool(parties_of(kind)))
+        self.save_button.setEnabled(bool(kind))
+        self.save_button.setToolTip("" if kind else "Choose what changes first")
+        self._typed()
+
+    @Slot()
+    def _typed(self) -> None:
+        """Say what is odd about what was typed; what was refused before may be right now."""
+        self.problem.hide()
+        is_whole = not any(row.editor.problem() for row in self.form.rows.values())
+        found = (
+            doubts(self._meant(self.order()), self._lines, self._tools.today) if is_whole else ()
+        )
+        self.doubt.tell(found)
 
     @Slot()
     def _say_open(self) -> None:
@@ -231,6 +276,7 @@ class ChangeDialog(QDialog):
             untied=untied,
             has_classes=bool(self._classes),
             is_chosen=bool(self.target.value()),
+            several=len({one.course for one in self._lines}) > 1,
         )
         self.open_note.setText(words)
         self.open_note.setVisible(bool(words))
@@ -259,7 +305,10 @@ class ChangeDialog(QDialog):
         self.accept()
 
     def _refused(self, error: ImsoError) -> None:
-        self.problem.setText(error.message)
+        self._say_problem(error.message)
+
+    def _say_problem(self, words: str) -> None:
+        self.problem.setText(words)
         self.problem.show()
 
 
@@ -277,8 +326,7 @@ def change_found(
 
     def read() -> tuple[tuple[LineBrief, ...], tuple[ClassFacts, ...]]:
         lines = find()
-        classes = service.later_classes(lines[0].line_id) if lines else ()
-        return lines, classes
+        return lines, service.classes_for([one.line_id for one in lines])
 
     def begin(found: tuple[tuple[LineBrief, ...], tuple[ClassFacts, ...]]) -> None:
         lines, classes = found
@@ -292,14 +340,23 @@ def change_found(
     tools.jobs.query(read, begin)
 
 
-def class_words(kind: str, *, untied: bool, has_classes: bool, is_chosen: bool) -> str:
+def class_words(
+    kind: str, *, untied: bool, has_classes: bool, is_chosen: bool, several: bool = False
+) -> str:
     """Say why the class to come cannot be named, and what a recycle without one leaves open."""
     if kind not in CLASS_KINDS or is_chosen:
         return ""
     why = ""
     if not has_classes:
-        why = NOT_TIED if untied else NO_LATER_CLASS
+        why = SEVERAL_COURSES if several else NOT_TIED if untied else NO_LATER_CLASS
     return f"{why} {STAYS_OPEN}".strip() if kind == "Recycle" else why
+
+
+def line_words(line: LineBrief) -> str:
+    """Which line it is: course, class, from when to when, how it stands."""
+    days = [format_date(dt.date.fromisoformat(one)) for one in (line.start, line.end) if one]
+    parts = (line.course, line.class_name, " to ".join(days), line.status)
+    return " · ".join(part for part in parts if part)
 
 
 def _class_words(one: ClassFacts) -> str:

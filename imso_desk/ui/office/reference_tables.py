@@ -13,6 +13,7 @@ from imso_desk.domain.dates import format_date
 from imso_desk.domain.fields import Entity
 from imso_desk.domain.records import Item
 from imso_desk.domain.schema import BY_NAME
+from imso_desk.ui.dialogs.confirm import AskDanger
 from imso_desk.ui.office.reference_layout import (
     DEFAULTS,
     FIRST,
@@ -22,7 +23,7 @@ from imso_desk.ui.office.reference_layout import (
     layout_of,
     noun_of,
 )
-from imso_desk.ui.office.sections import AskDanger, OfficePorts, Section
+from imso_desk.ui.office.sections import OfficePorts, Section
 from imso_desk.ui.records.keeper import RecordKeeper, RecordTools, Tools
 from imso_desk.ui.records.part_tab import PartTab
 from imso_desk.ui.records.part_view import Part

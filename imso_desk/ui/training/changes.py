@@ -70,6 +70,16 @@ class ChangesPart(PeoplePart):
 
         change_lines(self, self.tools, people, done)
 
+    @Slot()
+    def remove(self) -> None:
+        """Remove the record of the open change; what it did to the line stays."""
+        if self._open is not None:
+            keeper, row_id = self.desk.keeper, self._open.id
+            self._close()
+            said = "Change removed from the list. The line keeps its status, class and dates."
+            keeper.write(partial(keeper.removed, "line_change", row_id), said=said)
+            self.table.setFocus()
+
     def opened(self, row: Any) -> None:
         """Show who has to be told of the change that was opened."""
         super().opened(row)
@@ -103,10 +113,11 @@ class ChangesSection(PeopleSection):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("Changes", tools)
+        self._recorded: int | None = None
 
     def make_part(self, desk: RecordTools) -> PeoplePart:
         part = ChangesPart(desk, self.tools)
-        part.recorded.connect(lambda person_id: self.open_object(("changes", person_id)))
+        part.recorded.connect(self._show_recorded)
         return part
 
     def rows(self) -> Sequence[TrainingRow]:
@@ -115,9 +126,20 @@ class ChangesSection(PeopleSection):
     def paper(self) -> Callable[[int], Paper]:
         return self.tools.desk.line_changes.request
 
+    def open_object(self, target: object) -> None:
+        self._recorded = None
+        super().open_object(target)
+
     def nothing_of(self, person_id: int) -> None:
-        if isinstance(self.part, ChangesPart):
+        is_recorded, self._recorded = person_id == self._recorded, None
+        if isinstance(self.part, ChangesPart) and not is_recorded:
             self.part.change([person_id])
+
+    @Slot(int)
+    def _show_recorded(self, person_id: int) -> None:
+        """Open the change just recorded; it is not asked for again where it is not listed."""
+        self.open_object(("changes", person_id))
+        self._recorded = person_id  # it is read later
 
 
 def _described() -> Part:

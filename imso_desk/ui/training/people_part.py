@@ -10,17 +10,20 @@ from PySide6.QtCore import Slot
 
 from imso_desk.domain.folding import fold
 from imso_desk.domain.training import TrainingRow
-from imso_desk.ui.dialogs.student_picker import pick_students
 from imso_desk.ui.records.keeper import RecordTools
 from imso_desk.ui.records.part_tab import PartTab
 from imso_desk.ui.records.part_view import Part
+from imso_desk.ui.records.rows_part import with_fixed_texts
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.widgets.named_box import NamedBox
 from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from imso_desk.domain.records import Item
     from imso_desk.ui.tools import Tools
+    from imso_desk.ui.widgets.field_cell import FieldCell
 
 
 def item_of_row(row: Any) -> Item:
@@ -39,14 +42,14 @@ def student_columns() -> tuple[Column[TrainingRow], ...]:
 
 
 class PeoplePart(PartTab):
-    """Narrowed by a choice and by words; a new record is for students who are picked first.
+    """Narrowed by a choice and by words.
 
-    `record` is the sequence of rows. A kind of its own overrides `choices` and `wanted`.
+    `record` is the sequence of rows. A kind of its own overrides `choices` and `wanted`, and says
+    by `add` how a new record begins.
     """
 
     def __init__(self, part: Part, desk: RecordTools, tools: Tools) -> None:
         self.tools = tools
-        self.people: tuple[int, ...] = ()
         self.search = SearchField(f"Search {part.title}", "Name, country, course")
         self.narrow = NamedBox(f"Which {part.title}")
         for words, key in self.choices():
@@ -69,43 +72,36 @@ class PeoplePart(PartTab):
         """Say whether a row belongs to the choice `key`."""
         return True
 
+    def build_cells(self, sheet: QWidget) -> list[FieldCell]:
+        """Lay out the editor; a long text keeps its height when a sentence appears near it."""
+        return with_fixed_texts(super().build_cells(sheet))
+
     def rows_of(self, record: Sequence[Any]) -> Sequence[Any]:
         """The rows that belong to the choice and hold the words searched for."""
         key = str(self.narrow.currentData() or "")
         words = fold(self.search.text()).split()
         return [row for row in record if self.wanted(row, key) and _holds(row, words)]
 
-    def links(self) -> dict[str, int | None]:
-        """Give the pointers of a new record."""
-        return {"person_id": self.people[0] if self.people else None}
-
-    @Slot()
-    def add(self) -> None:
-        """Ask for whom first."""
-        title = f"{self.part.noun.capitalize()}: whose?"
-        pick_students(self, self.tools, title, self.add_for)
-
-    def add_for(self, people: Sequence[int]) -> None:
-        """Begin a new record for these students."""
-        self.people = tuple(people)
-        super().add()
-        if len(self.people) > 1 and not self.editor.isHidden():
-            self.editor.heading.setText(f"New {self.part.noun} for {len(self.people)} students")
-
     def opened(self, row: Any) -> None:
         """Say whose record is open."""
         if row is not None:
-            self.editor.heading.setText(f"{self.part.noun.capitalize()}: {row.name}")
+            self.editor.heading.setText(f"{self.part.noun.capitalize()}: {row.who}")
 
-    def select_person(self, person_id: int) -> bool:
-        """Open the newest record of a student; False when there is none."""
-        rows = [row for row in self.model.rows if row.person_id == person_id]
+    def select_person(self, person_id: int, record_id: int | None = None) -> bool:
+        """Open one record of a student, else his newest; False when there is none."""
+        rows = [row for row in self.record or () if row.person_id == person_id]
         if not rows:
             return False
         newest = max(rows, key=lambda row: row.item.id)
+        meant = next((row for row in rows if row.item.id == record_id), newest)
+        self.search.set_text("")
+        if not self.wanted(meant, str(self.narrow.currentData() or "")):
+            self.narrow.setCurrentIndex(self.narrow.findData("all"))
+        self.show_again()
         self.select(None)
-        self._load(newest)
-        self.select(newest.item.id)
+        self._load(meant)
+        self.select(meant.item.id)
+        self.table.setFocus()
         return True
 
     @Slot()

@@ -31,7 +31,7 @@ class PeopleSection(RecordSection):
 
     def __init__(self, title: str, tools: Tools) -> None:
         super().__init__(title, tools)
-        self._wanted: int | None = None
+        self._wanted: tuple[int, int | None] | None = None
         self._begin: list[int] = []
         self.part = self.make_part(self.records)
         self.print_button = button(self.print_words, "print")
@@ -54,18 +54,22 @@ class PeopleSection(RecordSection):
         """Give what makes the paper of a record, by its id."""
         raise NotImplementedError
 
+    def begin(self, people: Sequence[int]) -> None:
+        """Called when another place asked for a new record for these students."""
+
     def nothing_of(self, person_id: int) -> None:
         """Called when another place asked for a student who has no record here."""
 
     def open_object(self, target: object) -> None:
         if not isinstance(target, tuple) or not self.part.leave():
             return
-        if isinstance(target[1], list):  # a new record for these students
-            self._begin = target[1]
-        elif target[0] == "counsel":
-            self._begin = [int(target[1])]
+        kind, what = target
+        if isinstance(what, list):  # a new record for these students
+            self._begin = what
+        elif kind == "counsel":
+            self._begin = [meant(what)[0]]
         else:
-            self._wanted = int(target[1])
+            self._wanted = meant(what)
         self.refresh()
 
     def focus_search(self) -> bool:
@@ -94,14 +98,25 @@ class PeopleSection(RecordSection):
 
     def _show(self, rows: Sequence[TrainingRow]) -> None:
         wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self.part.narrow.setCurrentIndex(self.part.narrow.findData("all"))
         self.part.show_record(rows, fresh=False)
-        if wanted is not None and not self.part.select_person(wanted):
-            self.nothing_of(wanted)
+        self._allow()
+        if wanted is not None and not self.part.select_person(*wanted):
+            self.nothing_of(wanted[0])
         begin, self._begin = self._begin, []
         if begin:
-            self.part.add_for(begin)
+            self.begin(begin)
 
     def _allow(self) -> None:
         self.print_button.setEnabled(len(self.part.table.selected_records()) == 1)
+
+
+def meant(what: object) -> tuple[int, int | None]:
+    """Whose record another place means, and its id where it names one.
+
+    `what` is the id of a student, or of an item of Today: (person id, rule, subject), of which the
+    subject is the id of the record.
+    """
+    if not isinstance(what, tuple):
+        return int(str(what)), None
+    person_id, _rule, subject = what
+    return int(person_id), int(subject) if str(subject).isdigit() else None

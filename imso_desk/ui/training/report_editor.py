@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from imso_desk.domain.academic import AcademicDraft, Aspect, Rating, missing_for_final
+from imso_desk.domain.academic import AcademicDraft, Aspect, Rating, Step, missing_for_final
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.schema import entity
 from imso_desk.ui.records.field_form import FieldForm, make_cells
@@ -40,6 +41,7 @@ class RatingRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: dict[str, tuple[ChoiceEdit, TextEdit]] = {}
+        self._shown: tuple[object, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -47,22 +49,38 @@ class RatingRows(QWidget):
         self._grid.setColumnStretch(2, 1)
 
     def show_aspects(self, aspects: Sequence[Aspect], given: Sequence[Rating]) -> None:
-        """Show these aspects with the ratings given."""
-        self._clear()
+        """Show these aspects with the ratings given.
+
+        The same aspects keep their editors: saving does not take the cursor out of one.
+        """
         known = {one.aspect: one for one in given}
         names = [one.name for one in aspects] + [
             name for name in known if name not in {one.name for one in aspects}
         ]
         steps = {one.name: one.steps for one in aspects}
+        # a rating of an older scale stands on the list of that one report only
+        ratings = {one.rating for one in given} - {s.name for all_ in steps.values() for s in all_}
+        shown = (*((name, steps.get(name)) for name in names), frozenset(ratings - {""}))
+        if shown != self._shown:
+            self._clear()
+            self._make_rows(names, steps)
+            self._shown = shown
+        for name, (rating, remark) in self.rows.items():
+            kept = known.get(name)
+            for editor, text in (
+                (rating, kept.rating if kept else ""),
+                (remark, kept.remark if kept else ""),
+            ):
+                if editor.value() != text:
+                    editor.set_value(text)
+
+    def _make_rows(self, names: Sequence[str], steps: Mapping[str, Sequence[Step]]) -> None:
         for line, name in enumerate(names):
             rating, remark = ChoiceEdit(), TextEdit()
             rating.set_choices([step.name for step in steps.get(name, ())])
             rating.set_name(name)
             remark.set_name(f"Remark on {name}")
             remark.main.setToolTip("Remark for the country")
-            kept = known.get(name)
-            rating.set_value(kept.rating if kept else "")
-            remark.set_value(kept.remark if kept else "")
             tips = "\n".join(f"{step.name}: {step.meaning}" for step in steps.get(name, ()))
             rating.main.setToolTip(tips)
             rating.setFixedWidth(156)
@@ -140,6 +158,7 @@ class ReportEditor(QFrame):
         self.state.set_state(*STATES[state])
         self.form.set_values(draft.values)
         self.ratings.show_aspects(draft.aspects, draft.ratings)
+        self._order_keys()
         self._ratings_before = self.ratings.ratings()
         self.notices.show_notices(draft.notices)
         self.notices.setVisible(bool(draft.notices))
@@ -151,6 +170,15 @@ class ReportEditor(QFrame):
         self.save_button.setVisible(not is_final)
         self.final_button.setVisible(not is_final)
         self.refresh()
+
+    def _order_keys(self) -> None:
+        """Let Tab go on from the fields to the ratings, made just now, and then to the buttons."""
+        *_, last = self.form.cells.values()
+        pairs = self.ratings.rows.values()
+        way = [last.editor.main, *(editor.main for pair in pairs for editor in pair)]
+        way += [self.notices.table, self.save_button, self.final_button, self.again_button]
+        for one, following in pairwise(way):
+            QWidget.setTabOrder(one, following)
 
     def is_changed(self) -> bool:
         """Say whether something was typed that is not saved."""

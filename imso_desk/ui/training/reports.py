@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 
 from imso_desk.domain.training import ReportRow
-from imso_desk.ui.changes import concerns
 from imso_desk.ui.dialogs.confirm import Leave, ask_leave
+from imso_desk.ui.training.people_section import meant
 from imso_desk.ui.training.reports_view import ReportsView
 from imso_desk.ui.training.sent_dialog import SentDialog
 
@@ -18,29 +18,26 @@ if TYPE_CHECKING:
     from imso_desk.domain.academic import AcademicDraft
     from imso_desk.domain.changes import Changes
     from imso_desk.runtime.errors import ImsoError
-    from imso_desk.ui.changes import Changes as Announced
     from imso_desk.ui.tools import Tools
 
 
 class ReportsSection(ReportsView):
     """Lines that end soon or ended lately; the chosen one's report beside them."""
 
+    seen = ("academic_report", "report_rating", "training_line", "notice", "person")
+
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self._tools = tools
-        self._stale = True
         self._wanted: int | None = None
+        self._is_moving = False
         self._ask = ask_leave
         self._connect()
-
-    def shown(self) -> None:
-        if self._stale:
-            self.refresh()
+        self.listen(tools.announcer)
 
     def open_object(self, target: object) -> None:
         if isinstance(target, tuple) and self._leave():
-            self._wanted = int(target[1])
-            self.narrow.setCurrentIndex(self.narrow.findData("all"))
+            self._wanted = meant(target[1])[0]
             self.refresh()
 
     def focus_search(self) -> bool:
@@ -63,11 +60,12 @@ class ReportsSection(ReportsView):
     def may_close(self) -> bool:
         return self._leave()
 
-    @Slot()
-    def refresh(self) -> None:
-        """Read the list anew, and the open report."""
-        self._stale = False
+    def read(self) -> None:
+        """Ask for the list, and for the open report unless something is typed in it."""
         self._tools.jobs.query(self._tools.desk.academic.rows, self._show, key="academic")
+        draft = self.editor.draft
+        if draft is not None and not self.editor.is_changed():
+            self._load(draft.line.line_id)
 
     @Slot()
     def save_draft(self) -> None:
@@ -90,6 +88,9 @@ class ReportsSection(ReportsView):
         """Make the open report final, saving first what was typed."""
         draft = self.editor.draft
         if draft is None:
+            return
+        if wrong := self.editor.form.focus_first_problem():
+            self.told.emit(wrong)
             return
         if self.editor.is_changed():
             self.save_draft()
@@ -147,7 +148,6 @@ class ReportsSection(ReportsView):
             self.told.emit("Nothing was changed.")
         else:
             self.done.emit(said)
-        self.refresh()
         if self.editor.draft is not None:
             self._load(self.editor.draft.line.line_id)
 
@@ -158,11 +158,17 @@ class ReportsSection(ReportsView):
         self.show_rows(rows)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
+            self._is_moving = True
+            self.show_line(wanted)
+            self._is_moving = False
+            self.allow()
             self._load(wanted)
 
     @Slot()
     def _chosen(self) -> None:
         self.allow()
+        if self._is_moving:
+            return
         rows = self.table.selected_records()
         if len(rows) != 1 or self._is_open(rows[0]):
             return
@@ -205,18 +211,3 @@ class ReportsSection(ReportsView):
         self.sent_button.clicked.connect(self.mark_sent)
         self.print_button.clicked.connect(self.print_worksheets)
         self.certificate_button.clicked.connect(self.print_certificates)
-        self._tools.announcer.changed.connect(self._on_changes)
-
-    @Slot(object, object)
-    def _on_changes(self, changes: Announced, initiator: object) -> None:
-        if initiator is self:
-            return
-        seen = ("academic_report", "report_rating", "training_line", "notice", "person")
-        if not (changes.everyone or concerns(changes, *seen)):
-            return
-        if self.isVisible():
-            self.refresh()
-            if self.editor.draft is not None and not self.editor.is_changed():
-                self._load(self.editor.draft.line.line_id)
-        else:
-            self._stale = True

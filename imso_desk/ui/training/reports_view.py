@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.folding import fold
 from imso_desk.domain.training import ReportRow
+from imso_desk.ui.records.reading_page import ReadingPage
 from imso_desk.ui.records.tools import record_tools
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.tables.output import output_button
@@ -22,7 +23,6 @@ from imso_desk.ui.widgets.date_words import days_from
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button
 from imso_desk.ui.widgets.named_box import NamedBox
-from imso_desk.ui.widgets.page import Page
 from imso_desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ CHOICES = (("To be done", "todo"), ("Drafts", "draft"), ("Final and sent", "done
 KEYS = {"todo": ("none", "draft", "final"), "draft": ("draft",), "done": ("final", "sent")}
 
 
-class ReportsView(Page):
+class ReportsView(ReadingPage):
     """The parts of the section and what is shown in them; what they do is ReportsSection's."""
 
     def __init__(self, tools: Tools) -> None:
@@ -87,6 +87,22 @@ class ReportsView(Page):
                 self.table.selectRow(self.sorted.mapFromSource(self.model.index(place, 0)).row())
         self._stack.setCurrentIndex(0 if self._rows else 1)
         self.allow()
+
+    def show_line(self, line_id: int) -> None:
+        """Select the row of a line, in a choice that has it; nothing where it is not listed."""
+        row = next((one for one in self._rows if one.line.line_id == line_id), None)
+        if row is None:
+            return
+        self.search.set_text("")
+        key = str(self.narrow.currentData())
+        if key != "all" and row.state not in KEYS[key]:
+            self.narrow.setCurrentIndex(self.narrow.findData("all"))
+        self.show_again()
+        place = self.model.rows.index(row)
+        shown = self.sorted.mapFromSource(self.model.index(place, 0))
+        self.table.selectRow(shown.row())
+        self.table.scrollTo(shown)
+        self.table.setFocus()
 
     def chosen_lines(self) -> list[int]:
         """Give the ids of the chosen lines."""
