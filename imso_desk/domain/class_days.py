@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from imso_desk.domain.dates import format_date
 from imso_desk.domain.problems import FieldError
 
 LETTERS: Final = {
@@ -25,6 +26,8 @@ LETTERS: Final = {
 }
 AWAY: Final = frozenset(("Excused", "Sick", "Leave", "Absent"))
 """States of a day on which the student was not in class."""
+_KNOWN_AFTER: Final = frozenset(("Present", "Late", "Absent"))
+"""States that nobody can know of a day that is still to come."""
 _LETTER_OF: Final = {state: letter for letter, state in LETTERS.items()}
 _SATURDAY: Final = 5
 
@@ -46,7 +49,7 @@ class Attended:
         return ", ".join(f"{count} {state}" for state, count in self.counts.items() if count)
 
 
-def parse_day(text: str) -> object:
+def parse_day(text: str, day: dt.date, today: dt.date) -> object:
     """Read a letter or word for a day; raises FieldError."""
     word = text.strip()
     state = LETTERS.get(word.upper())
@@ -56,7 +59,16 @@ def parse_day(text: str) -> object:
         raise FieldError(
             "no-such-state", "P present, L late, E excused, S sick, V leave or A absent."
         )
+    if too_early := not_yet(state, day, today):
+        raise FieldError("too-early", too_early)
     return state
+
+
+def not_yet(state: object, day: dt.date, today: dt.date) -> str:
+    """Say why a state cannot be recorded of a day yet, "" when it can: leave is known before."""
+    if day <= today or state not in _KNOWN_AFTER:
+        return ""
+    return f"{format_date(day)} is still to come; until then only E, S or V."
 
 
 def day_letter(state: object) -> str:

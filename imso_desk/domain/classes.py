@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NOT_SEATED: Final = frozenset(("cancelled", "withdrawn", "early return", "no-show", "recycled"))
 """States of a line that no longer takes a seat of its class."""
+MOST_NAMED: Final = 3
+"""Of students who were left out so many are told why; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,11 @@ class Seat:
         """Whether the line still takes a seat."""
         return self.status not in NOT_SEATED
 
+    @property
+    def status_words(self) -> str:
+        """The status as lists and papers write it: "UA", "No-show"."""
+        return "UA" if self.status == "ua" else self.status[:1].upper() + self.status[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class ClassRecord:
@@ -145,6 +152,10 @@ class PutInClass:
             parts.append(f"With {lines}.")
         if self.over:
             parts.append(over_words(self.over, self.quota))
+        more = len(self.left_out) - MOST_NAMED
+        if more > 0:
+            others = "1 more was" if more == 1 else f"{more:,} more were"
+            return " ".join([*parts, *self.left_out[:MOST_NAMED], f"{others} left out."])
         return " ".join([*parts, *self.left_out])
 
 

@@ -30,13 +30,13 @@ def class_roster(record: ClassRecord, countries: Countries, today: dt.date) -> P
     rows = []
     for number, seat in enumerate(record.seats, 1):
         about = (seat.rank, seat.country_name, seat.wcn, seat.program, seat.control_number)
-        rows.append((str(number), seat.name, *about, seat.status))
+        rows.append((str(number), seat.name, *about, seat.status_words))
     for held in record.held:
         words = f"TBA x {held.text('count')}"
         country = countries.by_iso2(held.text("country"))
         name = country.name if country else held.text("country")
         program, wcn = held.text("program"), held.text("wcn")
-        rows.append(("", words, "", name, wcn, program, "", "held"))
+        rows.append(("", words, "", name, wcn, program, "", "Held"))
     blocks = (
         Facts(_facts(record)),
         Table(_COLUMNS, tuple(rows), "Nobody is on this roster."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Protocol
 
-from imso_desk.domain.class_days import LETTERS, Attended, attended
+from imso_desk.domain.class_days import LETTERS, Attended, attended, not_yet
 from imso_desk.domain.grade_records import (
     AttendanceSheet,
     ClassStanding,
@@ -150,7 +150,7 @@ class GradeService:
     ) -> Changes:
         """Keep states by line and day as one step; None takes one away: the student was there."""
         with self._context.work("Attendance in class saved") as work:
-            _keep_days(work.unit, class_id, changed)
+            _keep_days(work.unit, class_id, changed, self._context.today)
         return work.changes
 
 
@@ -240,7 +240,10 @@ def _keep_results(
 
 
 def _keep_days(
-    unit: Unit, class_id: int, changed: Mapping[int, Mapping[dt.date, str | None]]
+    unit: Unit,
+    class_id: int,
+    changed: Mapping[int, Mapping[dt.date, str | None]],
+    today: dt.date,
 ) -> None:
     from imso_desk.database.grades import days_of
 
@@ -251,6 +254,8 @@ def _keep_days(
         for day, state in mine.items():
             if state is not None and state not in LETTERS.values():
                 raise Refused(f"{state!r} is not an attendance. Nothing was saved.")
+            if too_early := not_yet(state, day, today):
+                raise Refused(f"{too_early} Nothing was saved.")
             old = kept.get((line_id, day))
             if old is None and state is not None:
                 values = {"date": day, "state": state, "training_line_id": line_id}

@@ -30,14 +30,24 @@ def day(number: int) -> dt.date:
      ("A", "Absent"), ("absent", "Absent"), (" late ", "Late")],
 )  # fmt: skip
 def test_letters(text, state):
-    assert parse_day(text) == state
-    assert parse_day(day_letter(state)) == state
+    assert parse_day(text, MONDAY, MONDAY) == state
+    assert parse_day(day_letter(state), MONDAY, MONDAY) == state
 
 
 def test_another_letter_is_refused_in_a_sentence():
     with pytest.raises(FieldError, match="P present"):
-        parse_day("X")
+        parse_day("X", MONDAY, MONDAY)
     assert day_letter(None) == ""
+
+
+@pytest.mark.parametrize(("letter", "known"), [*((one, True) for one in "ESV"),
+                                               *((one, False) for one in "PLA")])  # fmt: skip
+def test_who_will_be_absent_is_not_known_before_the_day(letter, known):
+    if known:
+        assert parse_day(letter, day(1), MONDAY)
+        return
+    with pytest.raises(FieldError, match="02 MAR 2027 is still to come; until then only E, S or V"):
+        parse_day(letter, day(1), MONDAY)
 
 
 def test_a_week_holds_the_class_days_only():

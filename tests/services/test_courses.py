@@ -216,3 +216,11 @@ def test_words_of_seats_and_dates():
     assert span_state(TODAY, TODAY, TODAY)[1] == "Running"
     assert span_state(ahead(1), None, TODAY)[1] == "Coming"
     assert span_state(None, ahead(-1), TODAY)[1] == "Ended"
+
+
+def test_of_many_who_are_left_out_only_some_are_named(desk, pilot):
+    people = [student(desk, f"MANY, Number {at}") for at in range(6)]
+    desk.courses.put_in_class(pilot, people)
+    done = desk.courses.put_in_class(pilot, people)
+    assert done.words.count("is on the roster already.") == 3
+    assert done.words.endswith("3 more were left out.")

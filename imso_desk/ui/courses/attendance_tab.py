@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Slot
@@ -142,7 +143,7 @@ def _columns(days: list[dt.date], today: dt.date) -> list[GridColumn]:
             GridColumn(
                 day.isoformat(),
                 title,
-                parse_day,
+                partial(parse_day, day=day, today=today),
                 day_letter,
                 width=104,
                 tip=tip,

@@ -179,6 +179,9 @@ class ClassView(QWidget):
     @Slot(int)
     def _turned(self, _at: int) -> None:
         self.front.shown()
+        # whoever walks over the tabs stays there; else Qt goes to whatever is first in the tab
+        if not self.tabs.tabBar().hasFocus():
+            self.front.go_in()
 
     @Slot()
     def _course(self) -> None:

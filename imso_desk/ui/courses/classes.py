@@ -12,6 +12,7 @@ from imso_desk.ui.courses.class_list import ClassList
 from imso_desk.ui.courses.class_view import RESULTS, ClassView
 from imso_desk.ui.dialogs.confirm import AskDanger, ask_danger
 from imso_desk.ui.records.section import RecordSection
+from imso_desk.ui.widgets.state_label import StateLabel
 
 if TYPE_CHECKING:
     from imso_desk.domain.classes import ClassRecord
@@ -86,7 +87,8 @@ class ClassesSection(RecordSection):
         return self._may_leave()
 
     def colours_changed(self) -> None:
-        self.view.state.colours_changed()
+        for one in self.view.findChildren(StateLabel):
+            one.colours_changed()
 
     def read(self) -> None:
         """Read the list anew, and the open class."""

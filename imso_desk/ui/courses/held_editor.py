@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from imso_desk.domain.course_schema import HELD_SEAT
 from imso_desk.ui.records.field_form import FieldForm, make_cells
@@ -20,9 +21,13 @@ LAYOUT = (("count", "country"), ("program", "wcn"), ("remark",))
 
 
 class HeldEditor(RowEditor):
-    """Opens on held seats, or begins new ones of a class; `closed` comes when it went away."""
+    """Opens on held seats, or begins new ones of a class; `closed` comes when it went away.
+
+    `left` comes after it when the cursor was in it and has to go elsewhere.
+    """
 
     closed = Signal()
+    left = Signal()
 
     def __init__(self, desk: RecordTools) -> None:
         super().__init__("held seats", "Save held seats")
@@ -51,6 +56,9 @@ class HeldEditor(RowEditor):
         self.show_heading(is_new=True)
         self.save_button.setEnabled(True)
         self._form.focus_first()
+        # a number that is typed takes the place of the 1
+        for line in self._form.cells["count"].editor.findChildren(QLineEdit):
+            line.selectAll()
 
     def open(self, held: Item) -> None:
         """Show held seats."""
@@ -100,11 +108,14 @@ class HeldEditor(RowEditor):
     def close_editor(self) -> None:
         """Put the panel away with what was typed."""
         was_open = not self.isHidden()
+        had_cursor = self.isAncestorOf(QApplication.focusWidget() or self)
         self._item, self.is_new = None, False
         self._form.set_values({})
         self.hide()
         if was_open:
             self.closed.emit()
+        if had_cursor:
+            self.left.emit()
 
     @Slot()
     def _remove(self) -> None:

@@ -109,8 +109,7 @@ def _either(get: Callable[[Seat], str], field: str) -> Callable[[RosterRow], str
 def _status(row: RosterRow) -> str:
     if row.seat is None:
         return "Held, no name"
-    status = row.seat.status
-    return "UA" if status == "ua" else status[:1].upper() + status[1:]
+    return row.seat.status_words
 
 
 def _tone(row: RosterRow) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
 
-from imso_desk.domain.classes import PutInClass, mix_words, over_words, seat_words
-from imso_desk.domain.student_brief import counted
+from imso_desk.domain.classes import mix_words, over_words, seat_words
 from imso_desk.ui.courses.held_editor import HeldEditor
-from imso_desk.ui.courses.part import ClassPart, tell_put
+from imso_desk.ui.courses.part import ClassPart
 from imso_desk.ui.courses.roster_acts import RosterActs
 from imso_desk.ui.courses.roster_model import (
     RosterRow,
@@ -21,8 +19,7 @@ from imso_desk.ui.courses.roster_model import (
     roster_columns,
     roster_rows,
 )
-from imso_desk.ui.dialogs.confirm import AskDanger, ask_danger
-from imso_desk.ui.dialogs.student_picker import StudentPicker
+from imso_desk.ui.courses.seat_filling import SeatFilling
 from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button, label
@@ -33,7 +30,6 @@ if TYPE_CHECKING:
     from imso_desk.ui.records.keeper import RecordTools
     from imso_desk.ui.tools import Tools
 
-Put = Callable[[list[int]], PutInClass]
 EMPTY = (
     "Students you add get a training line of this course, or the one they have is tied to the "
     "class. Seats can be held without a name until one is known."
@@ -52,8 +48,7 @@ class RosterTab(ClassPart):
         from imso_desk.ui.tables.output import output_button
 
         self.record: ClassRecord | None = None
-        self.asking: AskDanger = ask_danger
-        self._picker: StudentPicker | None = None
+        self.filling = SeatFilling(self)
         self.counts = label("")
         self.over = StateLabel()
         self.mix = label("", "muted", wrap=True)
@@ -102,8 +97,7 @@ class RosterTab(ClassPart):
             self.editor.close_editor()
         else:
             self.editor.renew(found.held)
-        if self._picker is not None:
-            self._picker.set_known({seat.person_id for seat in found.seats})
+        self.filling.show_record(found)
         self._fit()
 
     def enter(self) -> None:
@@ -143,11 +137,8 @@ class RosterTab(ClassPart):
     @Slot()
     def add_students(self) -> None:
         """Find students and put them on the roster."""
-        class_id = self.class_id
-        if class_id is not None:
-            courses = self.tools.desk.courses
-            put = partial(self.put, partial(courses.put_in_class, class_id))
-            self._pick("Add students to the class", put)
+        if self.class_id is not None:
+            self.filling.add(self.class_id)
 
     @Slot()
     def hold_seats(self) -> None:
@@ -161,8 +152,7 @@ class RosterTab(ClassPart):
         """Give the selected held seats to students."""
         row = self.table.current_record()
         if row is not None and row.held is not None:
-            title = f"Who takes {held_words(row.held)}?"
-            self._pick(title, partial(self.give_seats, row.held.id))
+            self.filling.name_seats(row.held.id, f"Who takes {held_words(row.held)}?")
 
     @Slot()
     def take_off(self) -> None:
@@ -190,50 +180,6 @@ class RosterTab(ClassPart):
 
     def _title(self) -> str:
         return f"Roster: {self.record.title}" if self.record else "Roster"
-
-    def _pick(self, title: str, taken: Callable[[list[int]], None]) -> None:
-        picker = StudentPicker(title, self.tools.desk.students, self.tools.jobs, self.window())
-        picker.asking, picker.detail = self.asking, self._seats_for
-        self._picker = picker
-        picker.destroyed.connect(self._picker_gone)
-        picker.set_known({seat.person_id for seat in self.record.seats} if self.record else set())
-        picker.picked.connect(taken)
-        picker.begin()
-
-    @Slot()
-    def _picker_gone(self) -> None:
-        self._picker = None
-
-    def _seats_for(self, count: int) -> str:
-        """What putting so many into the class comes to."""
-        found = self.record
-        if found is None or found.quota is None:
-            return "They are put into the class. One Undo takes it back."
-        left = max(0, found.quota - found.taken - found.held_count)
-        over = f", {counted(count - left, 'student')} too many" if count > left else ""
-        return f"The class has {counted(left, 'free seat')}{over}. One Undo takes it back."
-
-    def give_seats(self, held_id: int, people: list[int]) -> None:
-        """Give held seats to these students; asks first when another country was to have them."""
-        courses = self.tools.desk.courses
-
-        def doubts(words: str) -> None:
-            parent, question = self._picker or self, "Give these seats to another country?"
-            if not words or self.asking(parent, question, words, "Give them all the same"):
-                self.put(partial(courses.name_seat, held_id), people)
-
-        self.tools.jobs.query(partial(courses.seat_doubts, held_id, people), doubts)
-
-    def put(self, put: Put, people: list[int]) -> None:
-        """Put these students into the class and say what came of it."""
-        self.tools.jobs.change(
-            partial(put, people),
-            self._was_put,
-            lambda error: self.desk.keeper.message.emit(error.message, False),
-        )
-
-    def _was_put(self, outcome: PutInClass) -> None:
-        tell_put(self.tools, self.desk, outcome, self)
 
     def _select(self, keys: set[tuple[str, int]]) -> None:
         for place, row in enumerate(self.model.rows):
@@ -309,5 +255,6 @@ class RosterTab(ClassPart):
         self.table.opened.connect(self._opened)
         self.table.told.connect(lambda text: self.desk.keeper.message.emit(text, False))
         self.editor.closed.connect(self._fit)
+        self.editor.left.connect(self.enter)
         self.acts.place_wanted.connect(self.place_wanted)
         self.table.off_wanted.connect(self.take_off)

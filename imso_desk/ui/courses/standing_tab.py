@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from imso_desk.domain.grade_records import ClassStanding, StandingRow, distribution, score_chart
 from imso_desk.domain.grading import DOWN, STEADY, UP
+from imso_desk.domain.student_brief import counted
 from imso_desk.ui.charts.panel import ChartPanel
 from imso_desk.ui.courses.part import ClassPart
 from imso_desk.ui.icons import icon
@@ -20,6 +21,7 @@ from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
 from imso_desk.ui.tables.view import RecordTable
 from imso_desk.ui.widgets.empty_state import EmptyState
 from imso_desk.ui.widgets.looks import button, label
+from imso_desk.ui.widgets.state_label import StateLabel
 
 if TYPE_CHECKING:
     from imso_desk.ui.records.keeper import RecordTools
@@ -101,16 +103,15 @@ class StandingTab(ClassPart):
                 self.table.selectRow(at.row())
         ranked = [row for row in found.rows if row.standing.place is not None]
         warned = sum(bool(row.standing.warnings) for row in found.rows)
-        self.sum.setText(
-            f"{len(ranked):,} of {len(found.rows):,} with results, {warned:,} with an early warning"
-        )
+        self.warned.set_state("due" if warned else "met", warned_words(warned))
+        self.sum.setText(f"{len(ranked):,} of {len(found.rows):,} with results")
         size = found.sheet.record.one["size"]
         if size:
             self.sum.setText(f"{self.sum.text()}; the class has {size} students in all")
         self.bars.show_data(distribution(found))
         self._chosen()
         self._stack.setCurrentIndex(0 if ranked else 1)
-        for one in (self.open_button, self.keep_button, self.output, self.sum):
+        for one in (self.open_button, self.keep_button, self.output, self.sum, self.warned):
             one.setVisible(bool(ranked))
 
     def enter(self) -> None:
@@ -149,6 +150,8 @@ class StandingTab(ClassPart):
 
         bar = QHBoxLayout()
         bar.setSpacing(8)
+        bar.addWidget(self.warned)
+        bar.addSpacing(8)
         bar.addWidget(self.sum, 1)
         for one in (self.open_button, self.keep_button, self.output):
             bar.addWidget(one)
@@ -193,6 +196,11 @@ def standing_columns() -> tuple[Column[StandingRow], ...]:
                lambda row: row.attended.percent, width=76, right=True),
         Column("country", "Country", lambda row: row.seat.country_name, width=110),
     )  # fmt: skip
+
+
+def warned_words(count: int) -> str:
+    """How many have an early warning; they stand first in the table."""
+    return f"{counted(count, 'student')} with an early warning" if count else "No early warning"
 
 
 def warning_words(row: StandingRow) -> str:

@@ -107,7 +107,7 @@ def test_students_are_added_by_the_picker(pilot, place, classes, qtbot):
     enrolled(place.desk, "QUAYE, Ama", "GH", "9")
     classes.view.roster.add_button.click()
     settle(qtbot, place)
-    picker = classes.view.roster._picker
+    picker = classes.view.roster.filling.picker
     qtbot.keyClicks(picker.panel.search.line, "quaye")
     settle(qtbot, place)
     qtbot.keyClick(picker.panel.search.line, Key.Key_Down)
@@ -124,11 +124,13 @@ def test_seats_are_held_without_a_name_and_then_named(pilot, place, classes, qtb
     tab = classes.view.roster
     tab.hold_button.click()
     cells = tab.editor.fields.cells
-    cells["count"].editor.line.selectAll()
+    # what is typed takes the place of the 1 that stands there
     qtbot.keyClicks(cells["count"].editor.line, "3")
+    cells["count"].editor.line.setFocus()
     assert classes.save()
     settle(qtbot, place)
     assert roster(classes) == [*NAMES, "TBA x 3"]
+    assert tab.table.hasFocus()  # and not the Undo of the message line
     index = tab.sorted.index(3, 6)
     assert index.data(SPOKEN) == "Status: Held, no name"
     tab.table.selectRow(3)
@@ -136,9 +138,65 @@ def test_seats_are_held_without_a_name_and_then_named(pilot, place, classes, qtb
     assert not tab.open_button.isEnabled()
     newcomer = enrolled(place.desk, "QUAYE, Ama", "GH", "9")
     held = tab.table.current_record().held.id
-    tab.put(lambda people: place.desk.courses.name_seat(held, people), [newcomer])
+    tab.filling.put(lambda people: place.desk.courses.name_seat(held, people), [newcomer])
     settle(qtbot, place)
     assert roster(classes) == [*NAMES[:2], "QUAYE, Ama", NAMES[2], "TBA x 2"]
+
+
+def test_a_seat_held_for_a_country_goes_to_another_one_only_when_asked(
+    pilot, place, classes, qtbot
+):
+    tab = classes.view.roster
+    links = {"course_class_id": pilot}
+    held = place.desk.records.add("held_seat", {"count": 3, "country": "JO"}, links)[0]
+    newcomer = enrolled(place.desk, "QUAYE, Ama", "GH", "9")
+    asked = []
+
+    def answer(yes):
+        tab.filling.asking = lambda _parent, *words: bool(asked.append(words)) or yes
+
+    answer(False)
+    tab.filling.give_seats(held, [newcomer])
+    settle(qtbot, place)
+    assert asked[0][1] == "Held for Jordan; from elsewhere: QUAYE, Ama."
+    assert place.desk.records.item("held_seat", held)["count"] == 3
+    answer(True)
+    tab.filling.give_seats(held, [newcomer])
+    settle(qtbot, place)
+    assert place.desk.records.item("held_seat", held)["count"] == 2
+    jordanian = enrolled(place.desk, "HADDAD, Omar", "JO", "10")
+    tab.filling.give_seats(held, [jordanian])
+    settle(qtbot, place)
+    assert place.desk.records.item("held_seat", held)["count"] == 1
+    assert len(asked) == 2
+
+
+def test_all_who_were_found_are_put_in_only_when_asked(pilot, place, classes, qtbot):
+    for number in range(12):
+        enrolled(place.desk, f"MANY, Number {number:02}", "GH", f"1{number}")
+    asked = []
+    roster_tab = classes.view.roster
+    roster_tab.filling.asking = lambda _parent, *words: bool(asked.append(words))
+    roster_tab.add_button.click()
+    settle(qtbot, place)
+    panel = roster_tab.filling.picker.panel
+    qtbot.keyClicks(panel.search.line, "many")
+    settle(qtbot, place)
+    panel.all_button.click()
+    settle(qtbot, place)
+    assert asked == [
+        (
+            "Take all 12 students who were found?",
+            "The class has 0 free seats, 12 students too many. One Undo takes it back.",
+            "Take all 12",
+        )
+    ]
+    assert roster(classes) == list(NAMES)
+    roster_tab.filling.picker.asking = lambda *_words: True
+    panel.all_button.click()
+    settle(qtbot, place)
+    assert len(roster(classes)) == len(NAMES) + 12
+    assert place.desk.history.undo().changes.label == "Undo: Put in a class: 12 students"
 
 
 def test_an_assessment_is_defined_and_copied(pilot, place, classes, qtbot):
@@ -233,6 +291,8 @@ def test_of_selected_students_a_change_a_counselling_and_a_report_are_recorded(
     from imso_desk.ui.dialogs.change_lines import ChangeDialog
 
     (dialog,) = tab.findChildren(ChangeDialog)
+    dialog.kind.set_value("Hold")
+    dialog.kind.edited.emit()
     dialog.save()
     settle(qtbot, place)
     kinds = [row.item.text("kind") for row in place.desk.line_changes.rows()]

@@ -167,6 +167,22 @@ def test_attendance_by_letters_of_a_week(tests_of, place, classes, qtbot):
     assert tab.grid.model.index(0, 7).data() == "1 Sick"
 
 
+def test_a_tab_that_is_chosen_has_the_cursor(tests_of, place, classes, qtbot):
+    class_id, _, lines = tests_of
+    classes.open_object(("class", class_id))
+    settle(qtbot, place)
+    classes.view.tabs.setCurrentIndex(ATTENDANCE)
+    settle(qtbot, place)
+    tab = classes.view.attendance
+    assert tab.grid.table.hasFocus()
+    with pytest.raises(Refused, match="04 MAR 2027 is still to come"):
+        place.desk.grades.save_attendance(class_id, {lines[0]: {dt.date(2027, 3, 4): "Absent"}})
+    tab.grid.put({lines[0]: {"2027-03-04": "a", "2027-03-05": "v"}})
+    assert classes.save()
+    assert place.said[-1].startswith("Nothing was saved. HADDAD, Omar, Thu 04 MAR: 04 MAR 2027 is")
+    assert place.desk.grades.attendance(class_id).states == {}
+
+
 def test_another_week_asks_before_what_was_typed_goes(tests_of, place, classes, qtbot):
     class_id, _, lines = tests_of
     tab = open_tab(qtbot, place, classes, class_id, ATTENDANCE)
@@ -207,9 +223,9 @@ def test_standing_tells_place_trend_and_early_warning(tests_of, place, classes, 
         "Present: Not kept",
         "Country: Jordan",
     ]
-    assert tab.sum.text() == (
-        "2 of 3 with results, 1 with an early warning; the class has 12 students in all"
-    )
+    assert tab.sum.text() == "2 of 3 with results; the class has 12 students in all"
+    assert tab.warned.text() == "1 student with an early warning"
+    assert tab.warned.isVisible()
     assert tab.table.current_record().seat.name == "OSEI, Kofi"
     qtbot.waitUntil(lambda: tab.lines.data.series[0].name == "OSEI, Kofi")
     assert tab.lines.data.series[0].values == (80.0, 50.0)
