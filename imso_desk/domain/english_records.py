@@ -34,7 +34,8 @@ class Learner:
 class EnglishRow:
     """How one student stands: the line that asks, what it asks, the newest results.
 
-    `tests` are oldest first; `case_id` is the open shortfall case of the line, if there is one.
+    `tests` are oldest first; `case_id` is the open shortfall case of the line, if there is one;
+    `reports` is the first day of the visit.
     """
 
     who: Learner
@@ -48,6 +49,7 @@ class EnglishRow:
     booked: Item | None = None
     case_id: int | None = None
     findings: tuple[Finding, ...] = ()
+    reports: dt.date | None = None
 
     @property
     def id(self) -> int:
@@ -109,10 +111,14 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """A whole session: its own fields, and who sits in it in the order of names."""
+    """A whole session: its own fields, and who sits in it in the order of names.
+
+    `below` are those who are short of a minimum by its results and of whom there is no case yet.
+    """
 
     item: Item
     seats: tuple[Seat, ...]
+    below: tuple[Below, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -124,6 +130,82 @@ class SessionRecord:
         """The day on which it is held."""
         starts = self.item["starts"]
         return starts.date() if isinstance(starts, dt.datetime) else None
+
+    @property
+    def taken(self) -> int:
+        """How many seats are taken; a cancelled one is free again."""
+        return sum(seat.test["outcome"] != "Cancelled" for seat in self.seats)
+
+    @property
+    def left(self) -> int | None:
+        """How many seats are left, below 0 for too many taken; None when nobody said."""
+        seats = self.item["seats"]
+        return seats - self.taken if isinstance(seats, int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A student who might get a seat; `against` is the sentence that speaks against it, or ""."""
+
+    person_id: int
+    name: str
+    against: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookingPlan:
+    """Who of some students may get a seat in a session, those due first, and what is left of it.
+
+    `left` is None when nobody said how many seats there are; `later` counts those who must take
+    the test too, but not about the day of the session.
+    """
+
+    session_id: int
+    candidates: tuple[Candidate, ...]
+    left: int | None = None
+    later: int = 0
+
+    @property
+    def may(self) -> tuple[Candidate, ...]:
+        """Those against whom nothing speaks."""
+        return tuple(one for one in self.candidates if not one.against)
+
+    @property
+    def may_not(self) -> tuple[Candidate, ...]:
+        """Those who should not sit the test yet."""
+        return tuple(one for one in self.candidates if one.against)
+
+    @property
+    def seated(self) -> tuple[Candidate, ...]:
+        """Of those who may, the first for whom there are seats."""
+        return self.may if self.left is None else self.may[: max(0, self.left)]
+
+    @property
+    def unseated(self) -> tuple[Candidate, ...]:
+        """Of those who may, the ones for whom there is no seat."""
+        return self.may[len(self.seated) :]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Say whether somebody should be asked before all of them are booked."""
+        return bool(self.may_not or self.unseated)
+
+    @property
+    def words(self) -> str:
+        """How many may be booked, how many may not, and whether the seats suffice."""
+        many = len(self.candidates)
+        chosen = "1 student chosen" if many == 1 else f"{many:,} students chosen"
+        words = f"{chosen}: {len(self.may):,} may be booked, {len(self.may_not):,} may not yet."
+        if self.unseated:
+            left = len(self.seated)
+            seats = "1 seat" if left == 1 else f"{left:,} seats" if left else "No seat"
+            words += f" {seats} left for the {len(self.may):,} who may."
+        return words
+
+    @property
+    def too_many(self) -> int:
+        """How many would be without a seat if everybody was booked."""
+        return 0 if self.left is None else max(0, len(self.candidates) - max(0, self.left))
 
 
 @dataclass(frozen=True, slots=True)

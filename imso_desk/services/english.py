@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from imso_desk.runtime.errors import Refused
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from imso_desk.domain.chart import ChartData
     from imso_desk.domain.english_records import (
         Below,
+        BookingPlan,
         CaseRow,
         EnglishRow,
         SavedScores,
@@ -61,12 +63,6 @@ class EnglishService:
         rules = rules_today(self._rules.rules(), today)
         return row_of(held, person_id, found.get(person_id, ()), rules, today)
 
-    def must_test(self, kind: str) -> tuple[int, ...]:
-        """The students who have to sit this test: none on record, or short of the minimum."""
-        from imso_desk.services.english_sessions import has_to_sit
-
-        return tuple(row.id for row in self.students() if has_to_sit(row, kind))
-
     # sessions
 
     def sessions(self, *, older: bool = False) -> tuple[SessionRow, ...]:
@@ -84,21 +80,42 @@ class EnglishService:
         """One session with who sits in it; raises Refused when it is no longer there."""
         from imso_desk.services.english_sessions import session_record
 
+        freed = self._freed()
         with self._context.office.reading() as core:
-            return session_record(core, session_id, self._context.today)
+            return session_record(core, session_id, freed, self._context.today)
 
-    def warnings(self, session_id: int, person_ids: Sequence[int]) -> tuple[str, ...]:
-        """Why some of these students should not sit in this session yet, a sentence each."""
-        from imso_desk.services.english_sessions import warnings
+    def save_session(self, session_id: int, values: Mapping[str, object]) -> Changes:
+        """Save fields of a session; its booked seats go with it to another day, in one step."""
+        from imso_desk.services.english_sessions import save_session
+
+        with self._context.work("Test session edited") as work:
+            moved = save_session(work.unit, session_id, values)
+            if moved:
+                seats = "1 booked seat" if moved == 1 else f"{moved:,} booked seats"
+                work.label = f"Test session moved, {seats} with it"
+        return work.changes
+
+    def plan_for_all(self, session_id: int) -> BookingPlan:
+        """Who must sit this session's test about its day, and whom a rule holds back."""
+        from imso_desk.services.english_booking import plan_for_all
+
+        rows, today = self.students(), self._context.today
+        rules = rules_today(self._rules.rules(), today)
+        with self._context.office.reading() as core:
+            return plan_for_all(core, session_id, rows, rules, today)
+
+    def plan(self, session_id: int, person_ids: Sequence[int]) -> BookingPlan:
+        """What speaks against a seat for each of these students, and how many seats are left."""
+        from imso_desk.services.english_booking import plan
 
         today = self._context.today
         rules = rules_today(self._rules.rules(), today)
         with self._context.office.reading() as core:
-            return warnings(core, session_id, person_ids, rules, today)
+            return plan(core, session_id, person_ids, rules, today)
 
     def book(self, session_id: int, person_ids: Sequence[int]) -> Changes:
         """Give these students a seat in a session; who sits in it already keeps his."""
-        from imso_desk.services.english_sessions import book
+        from imso_desk.services.english_booking import book
 
         with self._context.work(f"Test session: {len(person_ids)} students booked") as work:
             if len(person_ids) == 1:
@@ -124,11 +141,13 @@ class EnglishService:
 
         Raises Refused in a sentence that names the student and the field.
         """
-        from imso_desk.services.english_sessions import save_scores
+        from imso_desk.services.english_scores import save_scores
+        from imso_desk.services.english_sessions import session_record
 
-        freed = self._freed()
+        freed, today = self._freed(), self._context.today
         with self._context.work("Scores of a test session saved") as work:
-            saved = save_scores(work.unit, session_id, cells, freed, self._context.today)
+            record = session_record(work.unit.core, session_id, freed, today)
+            saved = save_scores(work.unit, record, cells, freed, today)
         return saved.of(work.changes)
 
     def match_scores(self, session_id: int, path: Path) -> ScoreMatch:
@@ -186,12 +205,16 @@ class EnglishService:
     def save_case(
         self, case_id: int, values: Mapping[str, object], *, move_line: bool = False
     ) -> Changes:
-        """Save fields of a case; with `move_line` the line takes the new class dates as well."""
+        """Save fields of a case; with `move_line` the line takes the new class dates as well.
+
+        The label of what is returned says which dates of the line moved; the history does not.
+        """
         from imso_desk.services.english_cases import save_case
 
         with self._context.work("English shortfall case saved") as work:
-            save_case(work.unit, case_id, values, move_line=move_line)
-        return work.changes
+            moved = save_case(work.unit, case_id, values, move_line=move_line)
+        said = f"Case saved. Line moved: {moved}" if moved else work.changes.label
+        return replace(work.changes, label=said)
 
     def waivers(self) -> tuple[WaiverRow, ...]:
         """The waivers of everybody who is expected or here, those still asked for first."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from imso_desk.domain.dates import format_date
 from imso_desk.domain.english_records import Below, CaseRow, EnglishRow, WaiverRow
 from imso_desk.domain.english_standing import gaps
 from imso_desk.domain.schema import entity
@@ -21,6 +22,7 @@ PARTIES: Final = ("Country program manager (training agency)", "Security coopera
 """Who is told of a shortfall the same day, unless the officer says otherwise."""
 MOVING: Final = ("Later class", "Language school")
 """Decisions by which a line may take other dates."""
+_DATES: Final = (("end_date", "ends"), ("report_date", "reports"))
 
 
 def case_rows(core: Connection) -> tuple[CaseRow, ...]:
@@ -94,8 +96,11 @@ def open_cases(unit: Unit, below: Sequence[Below], today: dt.date) -> None:
 
 def save_case(
     unit: Unit, case_id: int, values: Mapping[str, object], *, move_line: bool = False
-) -> None:
-    """Write fields of a case, and the new dates into its line when that is wanted."""
+) -> str:
+    """Write fields of a case, and the new dates into its line when that is wanted.
+
+    Returns in words what of the line moved, "" for nothing.
+    """
     from imso_desk.database.items import item
 
     case = item(unit.core, "shortfall", case_id)
@@ -106,8 +111,7 @@ def save_case(
     if problems:
         raise Refused(f"{next(iter(problems.values()))} Nothing was saved.")
     unit.edit("shortfall", case_id, dict(values))
-    if move_line:
-        _move(unit, case.links["training_line_id"] or 0, whole)
+    return _move(unit, case.links["training_line_id"] or 0, whole) if move_line else ""
 
 
 def case_problems(values: Mapping[str, object]) -> dict[str, str]:
@@ -117,8 +121,11 @@ def case_problems(values: Mapping[str, object]) -> dict[str, str]:
     return {}
 
 
-def _move(unit: Unit, line_id: int, case: Mapping[str, object]) -> None:
-    """Give the line the new class dates; its report date keeps its distance to the start."""
+def _move(unit: Unit, line_id: int, case: Mapping[str, object]) -> str:
+    """Give the line the new class dates; its report date keeps its distance to the start.
+
+    Returns in words what moved.
+    """
     from imso_desk.database.items import item
 
     line = item(unit.core, "training_line", line_id)
@@ -133,6 +140,13 @@ def _move(unit: Unit, line_id: int, case: Mapping[str, object]) -> None:
     if wrong:
         raise Refused(f"{wrong[0]} Nothing was saved.")
     unit.edit("training_line", line_id, values)
+    was = line["start_date"]
+    before = f" (was {format_date(was)})" if isinstance(was, dt.date) else ""
+    words = f"starts {format_date(start)}{before}"
+    for name, verb in _DATES:
+        if isinstance(day := values.get(name), dt.date) and day != line[name]:
+            words += f", {verb} {format_date(day)}"
+    return words
 
 
 def moved_dates(line: Item, start: dt.date, end: dt.date | None) -> dict[str, object]:

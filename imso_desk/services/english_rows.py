@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from imso_desk.domain.rules.model import Finding, Rule
 
 _NO_PARTS: Final[Sequence[Item]] = ()
+_FIRST: Final = ("report_date", "start_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,7 @@ class Holdings:
         current = current_of(lines, today)
         if current is None:
             return None, Minimum()
-        asked = [
-            (line, minimum)
-            for line in sorted(lines, key=lambda one: (line_start(one) or dt.date.max, one.id))
-            if line.links["visit_id"] == current.links["visit_id"]
-            and goes_on(line, today)
-            and (minimum := self.minimum(line))
-        ]
+        asked = self.all_asking(person_id, today)
         tests = self.tests.get(person_id, _NO_PARTS)
         ecl, opi = newest(tests, "ECL"), newest(tests, "OPI")
         for lacks in (gaps, missing):
@@ -70,6 +65,20 @@ class Holdings:
                     return line, minimum
         own = self.minimum(current)
         return (current, own) if own or not asked else asked[0]
+
+    def all_asking(self, person_id: int, today: dt.date) -> list[tuple[Item, Minimum]]:
+        """The lines of today's visit that go on and ask for something, the first to begin first."""
+        lines = self.lines.get(person_id, _NO_PARTS)
+        current = current_of(lines, today)
+        if current is None:
+            return []
+        return [
+            (line, minimum)
+            for line in sorted(lines, key=lambda one: (line_start(one) or dt.date.max, one.id))
+            if line.links["visit_id"] == current.links["visit_id"]
+            and goes_on(line, today)
+            and (minimum := self.minimum(line))
+        ]
 
     def minimum(self, line: Item | None) -> Minimum:
         """What a line asks for."""
@@ -185,7 +194,20 @@ def row_of(
         _booked(tests, today),
         held.open_case(line),
         tuple(findings),
+        _reports(held.lines.get(person_id, _NO_PARTS), line),
     )
+
+
+def _reports(lines: Sequence[Item], line: Item | None) -> dt.date | None:
+    """The first day of the visit of a line: the earliest report date, else class start."""
+    if line is None:
+        return None
+    days = (
+        next((day for name in _FIRST if isinstance(day := one[name], dt.date)), None)
+        for one in lines
+        if one.links["visit_id"] == line.links["visit_id"] and one.text("status") not in OVER
+    )
+    return min((day for day in days if day is not None), default=None)
 
 
 def _about(findings: Sequence[Finding], line: Item | None) -> Sequence[Finding]:

@@ -129,7 +129,7 @@ def test_a_score_taken_away_makes_the_seat_booked_again(desk, people, sitting):
 def test_scores_of_a_session_that_was_moved_are_of_its_new_day(desk, people, sitting):
     one, tests = sitting
     moved = dt.datetime.combine(TODAY - dt.timedelta(days=2), dt.time(9))
-    desk.records.save("test_session", one, {"starts": moved})
+    desk.records.save("test_session", one, {"starts": moved})  # as an import does
     desk.english.save_scores(one, {tests[people[0]]: {"score": 74}})
     assert desk.records.item("english_test", tests[people[0]])["date"] == moved.date()
     # a result keeps the day on which it was taken
@@ -170,6 +170,10 @@ def test_a_later_class_moves_the_line_in_the_same_step(office, desk, people):
         "closed_on": TODAY,
     }
     changes = desk.english.save_case(case.id, decided, move_line=True)
+    assert changes.label == (
+        "Case saved. Line moved: starts 03 MAY 2027 (was 04 JAN 2027), ends 01 OCT 2027, "
+        "reports 03 MAY 2027"
+    )
     moved = desk.english.case(case.id).line
     assert (moved["report_date"], moved["start_date"], moved["end_date"]) == (
         dt.date(2027, 5, 3),
@@ -207,12 +211,15 @@ def test_who_must_test_and_whom_a_rule_holds_back(desk, people):
     first, second, third = people
     scored(desk, first, 85, TODAY - dt.timedelta(days=10))
     scored(desk, second, 70, TODAY - dt.timedelta(days=10))
-    assert set(desk.english.must_test("ECL")) == {second, third}
     one = session(desk)
-    (sentence,) = desk.english.warnings(one, [second, third])
-    assert sentence.startswith("MBEKA, Joy took the ECL on 21 FEB 2027 and may retest from")
+    plan = desk.english.plan_for_all(one)
+    assert [row.person_id for row in plan.may] == [third]
+    (held_back,) = plan.may_not
+    assert held_back.person_id == second
+    assert held_back.against.startswith("MBEKA, Joy took the ECL on 21 FEB 2027 and may retest")
+    assert desk.english.plan(one, [second, third]).may_not == plan.may_not
     desk.rules.refresh(desk.english.book(one, [third]))
-    assert set(desk.english.must_test("ECL")) == {second}
+    assert [row.person_id for row in desk.english.plan_for_all(one).candidates] == [second]
     kinds = {row.who.name: row.standing.kind for row in desk.english.students()}
     assert kinds == {
         "KOLA, Tem": Kind.MET,
@@ -227,7 +234,7 @@ def test_an_exempt_country_is_no_shortfall(desk):
     row = desk.english.student(exempt)
     assert row.standing.kind is Kind.EXEMPT
     assert row.standing.tone == "not-applicable"
-    assert desk.english.must_test("ECL") == ()
+    assert desk.english.plan_for_all(session(desk)).candidates == ()
 
 
 def test_a_granted_waiver_frees_the_line(desk, people):
@@ -294,10 +301,111 @@ def test_no_result_is_from_a_day_still_to_come(desk, people):
     one = session(desk, starts=MORNING + dt.timedelta(days=1))
     desk.english.book(one, people[:1])
     (seat,) = desk.english.session(one).seats
-    with pytest.raises(Refused, match=r"KOLA, Tem: The test is on .*, which is still to come"):
+    with pytest.raises(Refused, match=r"This session is on 04 MAR 2027, which is still to come"):
         desk.english.save_scores(one, {seat.id: {"score": 80}})
     desk.english.save_scores(one, {seat.id: {"remark": "Needs a lift"}})
     assert desk.english.session(one).seats[0].test["outcome"] == "Booked"
+
+
+def test_a_session_still_to_come_is_refused_in_one_sentence(desk, people):
+    one = session(desk, starts=MORNING + dt.timedelta(days=1))
+    desk.english.book(one, people)
+    cells = {seat.id: {"score": 80} for seat in desk.english.session(one).seats}
+    with pytest.raises(Refused) as refused:
+        desk.english.save_scores(one, cells)
+    assert refused.value.message.count("still to come") == 1
+    assert "KOLA" not in refused.value.message
+
+
+def test_who_is_short_is_told_of_the_whole_session_until_a_case_is_opened(desk, people, sitting):
+    one, tests = sitting
+    desk.english.save_scores(one, {tests[people[0]]: {"score": 60}})
+    second = desk.english.save_scores(one, {tests[people[1]]: {"score": 61}})
+    assert [row.name for row in second.below] == ["MBEKA, Joy"]
+    below = desk.english.session(one).below
+    assert [row.name for row in below] == ["KOLA, Tem", "MBEKA, Joy"]
+    desk.english.open_cases(below[:1])
+    assert [row.name for row in desk.english.session(one).below] == ["MBEKA, Joy"]
+    # a case that was closed since has been dealt with too
+    case = desk.english.cases()[0].id
+    desk.english.save_case(case, {"decision": "Waiver", "closed_on": TODAY})
+    assert [row.name for row in desk.english.session(one).below] == ["MBEKA, Joy"]
+
+
+def test_a_shortfall_that_is_gone_is_not_told_any_more(desk, people, sitting):
+    one, tests = sitting
+    early = dt.datetime.combine(TODAY - dt.timedelta(days=40), dt.time(9))
+    desk.english.save_session(one, {"starts": early})
+    desk.english.save_scores(one, {tests[row]: {"score": 60} for row in people})
+    scored(desk, people[0], 85)
+    waived = desk.english.student(people[1]).line.id
+    granted = {"what": "ECL minimum", "state": "Granted", "decided_on": TODAY}
+    desk.rules.refresh(desk.records.add("waiver", granted, {"training_line_id": waived})[1])
+    over = desk.english.student(people[2]).line.id
+    desk.records.save("training_line", over, {"status": "withdrawn"})
+    assert desk.english.session(one).below == ()
+
+
+def test_booked_seats_go_with_a_session_at_once(office, desk, people, sitting):
+    one, tests = sitting
+    desk.english.save_scores(one, {tests[people[0]]: {"score": 90}})
+    before = every_row(office)
+    later = MORNING + dt.timedelta(days=7)
+    changes = desk.english.save_session(one, {"starts": later, "form": "15A"})
+    assert changes.label == "Test session moved, 2 booked seats with it"
+    seats = {seat.who.person_id: seat.test for seat in desk.english.session(one).seats}
+    assert [(seats[row]["date"], seats[row]["form"]) for row in people] == [
+        (TODAY, "14B"),
+        (later.date(), "15A"),
+        (later.date(), "15A"),
+    ]
+    desk.history.take_back(changes.changeset_id)
+    assert every_row(office) == before
+    assert desk.english.save_session(one, {"room": "9"}).label == "Test session edited"
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [({"kind": "OPI"}, "so its test stays"), ({"seats": -1}, "Seats"), ({"starts": None}, "Date")],
+)
+def test_a_session_that_does_not_fit_is_refused(office, desk, people, sitting, values, told):
+    one, tests = sitting
+    desk.english.save_scores(one, {tests[people[0]]: {"score": 90}})
+    before = every_row(office)
+    with pytest.raises(Refused, match=told):
+        desk.english.save_session(one, values)
+    assert every_row(office) == before
+
+
+def test_only_who_is_here_and_due_about_the_day_must_sit(desk, people):
+    def coming(name, report):
+        person = student(desk, name)
+        stay = visit(desk, person)
+        dates = {"report_date": report, "start_date": report, "end_date": dt.date(2027, 12, 1)}
+        line(desk, stay, ecl_minimum=80, **dates)
+        return person
+
+    far = coming("ZUBAIR, Ali", TODAY + dt.timedelta(days=120))
+    soon = coming("YUSUF, Ali", TODAY + dt.timedelta(days=3))
+    one = session(desk)
+    plan = desk.english.plan_for_all(one)
+    assert {row.person_id for row in plan.candidates} == set(people)
+    assert plan.later == 2
+    desk.english.save_session(one, {"starts": MORNING + dt.timedelta(days=4)})
+    assert {row.person_id for row in desk.english.plan_for_all(one).candidates} == {*people, soon}
+    assert far not in {row.person_id for row in desk.english.plan_for_all(one).candidates}
+
+
+def test_seats_left_are_told_and_given_to_the_first(desk, people):
+    one = session(desk, seats=2)
+    plan = desk.english.plan_for_all(one)
+    assert (len(plan.may), len(plan.seated), len(plan.unseated)) == (3, 2, 1)
+    assert plan.is_doubtful
+    assert plan.words == (
+        "3 students chosen: 3 may be booked, 0 may not yet. 2 seats left for the 3 who may."
+    )
+    desk.rules.refresh(desk.english.book(one, [row.person_id for row in plan.seated]))
+    assert desk.english.plan_for_all(one).words.endswith("No seat left for the 1 who may.")
 
 
 def test_an_open_case_of_another_line_counts_as_his_case(desk, people):

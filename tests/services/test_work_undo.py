@@ -149,6 +149,7 @@ def incidents(desk, world):
 def english(desk, world):
     people = [person for person, _, _ in world.people]
     yield desk.english.book(world.session, people)
+    yield desk.english.save_session(world.session, {"starts": SEEN})
     tests = {seat.who.person_id: seat.id for seat in desk.english.session(world.session).seats}
     cells = {tests[people[0]]: {"score": 70}, tests[people[1]]: {"outcome": "Did not come"}}
     saved = desk.english.save_scores(world.session, cells)

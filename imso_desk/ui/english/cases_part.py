@@ -50,8 +50,8 @@ class CasesPart(PartTab):
                 "case",
                 "English shortfalls",
                 self._columns(),
-                (("gap",), ("decision", "decided_by", "reference"),
-                 ("opened_on", "decided_on", "retest_on"), ("new_start", "new_end", "closed_on"),
+                (("gap",), ("decision", "decided_by"), ("reference", "decided_on"),
+                 ("opened_on", "retest_on"), ("new_start", "new_end"), ("closed_on",),
                  ("options",), ("remark",)),
                 (
                     "english",

@@ -20,13 +20,13 @@ def columns_for(kind: str) -> tuple[GridColumn, ...]:
     return (
         GridColumn("name", "Name", str, _text, editable=False, width=220),
         GridColumn("rank", "Rank", str, _text, editable=False, width=64),
-        GridColumn("country", "Country", str, _text, editable=False, width=110),
-        GridColumn("course", "Course", str, _text, editable=False, width=170),
+        GridColumn("country", "Country", str, _text, editable=False, width=100),
+        GridColumn("course", "Course", str, _text, editable=False, width=150),
         GridColumn("minimum", "Minimum", str, _text, editable=False, width=130),
         *_results(kind),
         GridColumn("outcome", "Outcome", parse_outcome, _text, width=110, words=True,
                    tip="Booked, Tested, Did not come or Cancelled: the first letter is enough"),
-        GridColumn("remark", "Remark", _remark, _text, width=140, words=True),
+        GridColumn("remark", "Remark", _remark, _text, width=120, words=True),
     )  # fmt: skip
 
 

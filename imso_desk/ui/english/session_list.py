@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 
@@ -13,12 +13,15 @@ from imso_desk.domain.english_schema import TEST_SESSION
 from imso_desk.domain.local_times import format_local_time
 from imso_desk.domain.records import Item
 from imso_desk.ui.records.item_columns import text_column
-from imso_desk.ui.records.keeper import RecordTools
+from imso_desk.ui.records.keeper import RecordTools, Written
 from imso_desk.ui.records.part_tab import PartTab
 from imso_desk.ui.records.part_view import Part
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.widgets.date_words import days_from
 from imso_desk.ui.widgets.looks import button
+
+if TYPE_CHECKING:
+    from imso_desk.services.english import EnglishService
 
 
 class SessionList(PartTab):
@@ -26,7 +29,8 @@ class SessionList(PartTab):
 
     roster_wanted = Signal(int)
 
-    def __init__(self, desk: RecordTools, today: dt.date) -> None:
+    def __init__(self, desk: RecordTools, service: EnglishService, today: dt.date) -> None:
+        self._service = service
         self._today = today
         super().__init__(
             Part(
@@ -68,6 +72,13 @@ class SessionList(PartTab):
         """A session is usually an ECL on a coming morning."""
         morning = dt.datetime.combine(self._today + dt.timedelta(days=1), dt.time(9))
         return {"kind": "ECL", "starts": morning}
+
+    def work_of(self, item: Item | None, values: dict[str, Any]) -> Callable[[], Written]:
+        """A session is saved together with its booked seats, which go with it."""
+        if item is None:
+            return super().work_of(item, values)
+        session_id, service = item.id, self._service
+        return lambda: (session_id, [service.save_session(session_id, values)])
 
     @Slot()
     def add(self) -> None:

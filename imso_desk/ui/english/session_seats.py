@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from imso_desk.domain.english_records import SessionRecord
 from imso_desk.ui.dialogs.student_picker import StudentPicker
-from imso_desk.ui.english.booking import AskBooking, book
+from imso_desk.ui.english.booking import AskBooking, book, book_all
 
 if TYPE_CHECKING:
     from imso_desk.ui.english.section import Section
@@ -52,11 +51,9 @@ class SessionSeats(QObject):
 
     @Slot()
     def add_all(self) -> None:
-        """Book everybody who has to take this test and is not booked."""
+        """Book everybody who must take this test about its day and is not booked."""
         if self._view.record is not None:
-            tools = self._section.tools
-            find = partial(tools.desk.english.must_test, self._view.record.kind)
-            tools.jobs.query(find, self._book_all, key="must test")
+            book_all(self._section, self._view.record.item.id, self.ask)
 
     @Slot(list)
     def book(self, people: list[int]) -> None:
@@ -81,12 +78,6 @@ class SessionSeats(QObject):
         students = "1 student" if len(tests) == 1 else f"{len(tests):,} students"
         work = partial(self._section.tools.desk.english.take_out, record.item.id, tests)
         self._section.write(work, f"{students} taken out of the session.")
-
-    def _book_all(self, people: Sequence[int]) -> None:
-        if people:
-            self.book(list(people))
-        else:
-            self._section.told.emit("Nobody has to take this test who is not booked already.")
 
     @Slot()
     def _picker_closed(self) -> None:

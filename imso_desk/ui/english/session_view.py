@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from imso_desk.domain.english_records import SessionRecord
@@ -27,6 +27,7 @@ class SessionView(QWidget):
         self.words = label("", "muted")
         self.add_button = button("Add students...", "plus")
         self.all_button = button("All who must test", "students")
+        self.all_button.setToolTip("Who is here by that day and must take this test about then")
         self.out_button = button("Take out", "delete")
         self.out_button.setToolTip("Take the students of the selected rows out of the session")
         self.roster_button = button("Roster...", "print")
@@ -66,6 +67,13 @@ class SessionView(QWidget):
             one.setEnabled(bool(record.seats))
         self._edited()
 
+    def start(self) -> None:
+        """Put the cursor into the grid, on a cell that can be typed in."""
+        at = self.grid.table.currentIndex()
+        if at.isValid() and not at.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.grid.table.setCurrentIndex(QModelIndex())  # where Qt alone has put it
+        self.grid.start()
+
     def selected(self) -> list[int]:
         """The tests in the selected rows."""
         model = self.grid.table.selectionModel()
@@ -78,10 +86,9 @@ class SessionView(QWidget):
 
     @staticmethod
     def _seats(record: SessionRecord) -> str:
-        taken, seats = len(record.seats), record.item["seats"]
-        if not isinstance(seats, int):
+        taken, seats, left = record.taken, record.item["seats"], record.left
+        if left is None:
             return f"{taken:,} seats taken" if taken != 1 else "1 seat taken"
-        left = seats - taken
         if left < 0:
             return f"{taken:,} of {seats:,} seats taken: {-left:,} too many"
         return f"{taken:,} of {seats:,} seats taken, {left:,} available"

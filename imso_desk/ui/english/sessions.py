@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QStackedLayout, QWidget
 
-from imso_desk.domain.english_records import SavedScores, ScoreMatch, SessionRecord, SessionRow
+from imso_desk.domain.english_records import (
+    Below,
+    SavedScores,
+    ScoreMatch,
+    SessionRecord,
+    SessionRow,
+)
 from imso_desk.ui.dialogs.confirm import Leave, ask_leave
 from imso_desk.ui.dialogs.files import ROSTERS
 from imso_desk.ui.english.booking import AskBooking, ask_booking
@@ -24,6 +30,8 @@ if TYPE_CHECKING:
     from imso_desk.runtime.errors import ImsoError
     from imso_desk.ui.tools import Tools
 
+SCORE_LISTS = f"Score lists{ROSTERS.removeprefix('Rosters')}"
+
 
 class SessionsSection(Section):
     """The list; Return opens a session in its stead, Esc goes back."""
@@ -35,7 +43,8 @@ class SessionsSection(Section):
         self._ask = ask
         self._open: int | None = None
         self._saving = False
-        self.list = SessionList(self.records, tools.today)
+        self._below: tuple[Below, ...] | None = None
+        self.list = SessionList(self.records, tools.desk.english, tools.today)
         self.older = QCheckBox("Older too")
         self.older.setToolTip("Also sessions of more than four months ago")
         self.older.toggled.connect(self.read)
@@ -75,7 +84,7 @@ class SessionsSection(Section):
     def focus_start(self) -> None:
         """Begin in the grid, or in the list."""
         if self._shows_view:
-            self.view.grid.start()
+            self.view.start()
         else:
             self.list.table.setFocus()
 
@@ -116,8 +125,7 @@ class SessionsSection(Section):
             return self._saving
         wrong = grid.problems()
         if wrong:
-            more = f" and {len(wrong) - 1:,} more" if len(wrong) > 1 else ""
-            self.told.emit(f"Nothing was saved. {wrong[0]}{more}")
+            self.told.emit(f"Nothing was saved. {wrong[0]}{_more_wrong(len(wrong) - 1)}")
             grid.go_to_problem()
             return True
         self._saving = True
@@ -141,8 +149,14 @@ class SessionsSection(Section):
             self.save_scores()
             return not self.view.grid.problems()
         if answer is Leave.DISCARD:
-            self.view.grid.discard()
+            self._discard()
         return answer is not Leave.STAY
+
+    @Slot()
+    def _discard(self) -> None:
+        """Show what is saved again, and say so in the stead of what was refused before."""
+        self.view.grid.discard()
+        self.told.emit("The scores typed here were discarded.")
 
     def _show_list(self, rows: Sequence[SessionRow]) -> None:
         self.list.show_record(rows, fresh=False)
@@ -163,9 +177,11 @@ class SessionsSection(Section):
         self._open = record.item.id
         self.view.show_record(record, fresh=fresh)
         self.seats.show_record(record)
+        if fresh or record.below != self._below:
+            self._offer_cases(record)
         if fresh:
             self._stack.setCurrentWidget(self.view)
-            (self.view.grid.start if record.seats else self.view.add_button.setFocus)()
+            (self.view.start if record.seats else self.view.add_button.setFocus)()
 
     def _gone(self, error: ImsoError) -> None:
         self._open = None
@@ -179,7 +195,7 @@ class SessionsSection(Section):
             self.told.emit("Nothing was changed.")
             return
         self.tools.desk.history.remember(saved.changes)
-        self._offer_cases(saved)
+        self._below = None  # the card says it, whatever it said before
         self.done.emit(saved.sentence)
         self.tools.announcer.announce(saved.changes, self)
 
@@ -187,24 +203,24 @@ class SessionsSection(Section):
         self._saving = False
         self.told.emit(error.message)
 
-    def _offer_cases(self, saved: SavedScores) -> None:
-        """Say who is below the minimum and offer a case for those who have none yet."""
-        if not saved.below:
-            self.view.card.hide()
+    def _offer_cases(self, record: SessionRecord) -> None:
+        """Say who is below the minimum and has no case yet, and offer to open them."""
+        had, wanted = self._below, record.below
+        self._below = wanted
+        if not wanted:
+            if had or had is None:
+                self.view.card.hide()
             return
-        wanted = saved.without_case
-        sentences = [
-            f"{one.name}: {one.gap}{'' if one.case_id is None else ' (a case is open)'}"
-            for one in saved.below
-        ]
-        cases = "1 shortfall case" if len(wanted) == 1 else f"{len(wanted):,} shortfall cases"
+        many = len(wanted)
+        cases = "1 shortfall case" if many == 1 else f"{many:,} shortfall cases"
+        who = "1 student is" if many == 1 else f"{many:,} students are"
         service = self.tools.desk.english
-        said = "Shortfall case opened." if len(wanted) == 1 else f"{cases} opened."
+        said = "Shortfall case opened." if many == 1 else f"{cases} opened."
         self.view.card.say(
             "overdue",
-            saved.sentence,
-            sentences,
-            f"Open {cases}" if wanted else "",
+            f"{who} below the minimum, and no case is open:",
+            [f"{one.name}: {one.gap}" for one in wanted],
+            f"Open {cases}",
             lambda: self.write(partial(service.open_cases, wanted), said),
         )
 
@@ -213,7 +229,7 @@ class SessionsSection(Section):
         record = self.view.record
         if record is None:
             return
-        path = self.tools.files.open_one(self, "Import a score list", ROSTERS)
+        path = self.tools.files.open_one(self, "Import a score list", SCORE_LISTS)
         if path is not None:
             work = partial(self.tools.desk.english.match_scores, record.item.id, path)
             self.tools.jobs.query(work, self._put, key="score list")
@@ -227,7 +243,7 @@ class SessionsSection(Section):
         if left:
             words += f" {left:,} row{'' if left == 1 else 's'} of the list not taken:"
         self.view.card.say("due" if left else "met", words, match.unmatched)
-        self.view.grid.start()
+        self.view.start()
 
     @Slot()
     def _roster(self) -> None:
@@ -242,5 +258,12 @@ class SessionsSection(Section):
         view.roster_button.clicked.connect(self._roster)
         view.import_button.clicked.connect(self._import)
         view.save_button.clicked.connect(self.save_scores)
-        view.discard_button.clicked.connect(view.grid.discard)
+        view.discard_button.clicked.connect(self._discard)
         view.grid.told.connect(self.told)
+
+
+def _more_wrong(count: int) -> str:
+    """Say how many more cells of the grid are wrong; nothing for none."""
+    if count < 1:
+        return ""
+    return " 1 more cell is wrong." if count == 1 else f" {count:,} more cells are wrong."

@@ -17,6 +17,7 @@ from imso_desk.ui.english.booking import AskBooking, ask_booking, book
 from imso_desk.ui.english.section import Section
 from imso_desk.ui.english.student_detail import StudentDetail
 from imso_desk.ui.english.student_list import EnglishFilter, ViewBar, columns
+from imso_desk.ui.english.wanted_student import Wanted
 from imso_desk.ui.icons import put_icon
 from imso_desk.ui.records.keeper import Ask
 from imso_desk.ui.tables.output import output_button
@@ -39,7 +40,7 @@ class StudentsSection(Section):
         super().__init__("English of students", tools, ask)
         self._ask_book = ask_book
         self._rows: Sequence[EnglishRow] = ()
-        self._wanted: int | None = None
+        self._wanted: Wanted | None = None
         self._quiet = False
         self.views = ViewBar(self.show_view)
         self.search = SearchField("Search students", "Name, country, course")
@@ -67,9 +68,14 @@ class StudentsSection(Section):
         self.tools.jobs.query(self.tools.desk.english.students, self._show, key="english students")
 
     def open_object(self, target: object) -> None:
-        """Show one student, whatever the view and the search."""
-        if isinstance(target, tuple) and isinstance(target[1], int) and self.detail.tests.leave():
-            self._wanted = target[1]
+        """Show one student, whatever the view and the search.
+
+        The second part is his number, or with the rule and the subject of an item that is about
+        him; the newest test of the kind that the item is about is chosen then.
+        """
+        wanted = Wanted.of(target)
+        if wanted is not None and self.detail.tests.leave():
+            self._wanted = wanted
             self.search.clear()
             self.views.choose("all")
             self._take_wanted()
@@ -110,11 +116,13 @@ class StudentsSection(Section):
         self._take_wanted()
 
     def _take_wanted(self) -> None:
-        row = next((row for row in self._rows if row.id == self._wanted), None)
-        if row is not None:
+        wanted = self._wanted
+        row = next((row for row in self._rows if wanted and row.id == wanted.person_id), None)
+        if wanted is not None and row is not None:
             self._wanted = None
             self._select(row.id)
             self.detail.show_row(row, fresh=True)
+            self.detail.tests.choose_newest(wanted.kind_of_test(row))
 
     def _select(self, person_id: int) -> None:
         self._quiet = True

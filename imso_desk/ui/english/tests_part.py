@@ -47,6 +47,7 @@ class TestsPart(PartTab):
             ),
             desk,
         )  # fmt: skip
+        self._kind = ""
         self.form.edited.connect(self._fit_kind)
         self.add_button.setText("Enter a test")
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +59,13 @@ class TestsPart(PartTab):
     def rows_of(self, record: EnglishRow) -> Sequence[Item]:
         """The student's tests."""
         return record.tests
+
+    def show_record(self, record: EnglishRow | None, *, fresh: bool) -> None:
+        """Show a student's tests; what another place has asked for stays chosen."""
+        super().show_record(record, fresh=fresh)
+        self._kind = "" if fresh else self._kind
+        if self._kind and self._open is None:
+            self.choose_newest(self._kind)
 
     def links(self) -> dict[str, int | None]:
         """A test belongs to the student shown."""
@@ -72,6 +80,12 @@ class TestsPart(PartTab):
         super().add()
         self._fit_kind()
         self.form.cells["score"].editor.setFocus()
+
+    def choose_newest(self, kind: str) -> None:
+        """Bring the newest test of a kind into view, without opening it; "" chooses none."""
+        self._kind = kind
+        tests = self.record.tests if self.record else ()
+        self.select(next((one.id for one in reversed(tests) if one["kind"] == kind), None))
 
     def show_editor(self, shown: bool, *, is_new: bool = False) -> None:
         """Show or hide the editor, and ask for the room it needs."""

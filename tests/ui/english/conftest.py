@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from imso_desk.domain.english_records import BookingPlan
 from imso_desk.services.desk import Desk
 from imso_desk.ui.changes import Announcer
 from imso_desk.ui.english.booking import Booking
@@ -118,12 +119,12 @@ def place(desk, qapp, qtbot, tmp_path):
 
 @pytest.fixture
 def answers(place):
-    """What is answered when a rule speaks against a seat; and what was asked."""
-    asked: list[tuple[str, ...]] = []
+    """What is answered when something speaks against a seat; and the plans that were asked."""
+    asked: list[BookingPlan] = []
     answer = [Booking.ALL]
 
-    def ask(_parent, sentences):
-        asked.append(tuple(sentences))
+    def ask(_parent, plan, _insist):
+        asked.append(plan)
         return answer[0]
 
     place.section("Students")._ask_book = ask

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu
 
-from imso_desk.domain.english_standing import Kind
+from imso_desk.domain.english_standing import Kind, result_words
 from tests.support.offices import TODAY, line, student, visit
 
 
@@ -109,6 +109,7 @@ def test_a_later_class_moves_the_line_only_when_ticked(place, three):
     assert section.save()
     place.settle()
     assert desk.english.case(case).line["start_date"] == dt.date(2027, 5, 3)
+    assert place.said[-1].startswith("Case saved. Line moved: starts 03 MAY 2027 (was")
     decide(part, closed_on=dt.date(2026, 1, 1))
     assert section.save()
     place.settle()
@@ -171,6 +172,25 @@ def test_the_bare_number_of_a_student_is_taken_too(place, three):
     assert detail.row.id == three[0]
     detail.student_button.click()
     assert place.gone == [("Students", three[0])]
+
+
+@pytest.mark.parametrize(
+    ("rule", "subject", "result"),
+    [("entry-ecl", "1", "74"), ("opi-validity", "1", "2/2"), ("retest", "1-OPI", "2/2"),
+     ("english-minimum", "1", "74"), ("shortfall-open", "1", None)],
+)  # fmt: skip
+def test_an_item_of_the_day_chooses_the_test_it_is_about(place, three, rule, subject, result):
+    opi = {"kind": "OPI", "date": TODAY, "listening": "2", "speaking": "2", "outcome": "Tested"}
+    place.desk.records.add("english_test", opi, {"person_id": three[0]})
+    place.page.open_object(("english", (three[0], rule, subject)))
+    place.settle()
+    place.section("Students").refresh()
+    place.settle()
+    detail = place.section("Students").detail
+    assert detail.row.id == three[0]
+    chosen = detail.tests.table.selected_records()
+    assert [result_words(one) for one in chosen] == ([result] if result else [])
+    assert detail.tests.editor.isHidden()
 
 
 def test_a_seat_is_booked_from_the_student_by_a_menu(place, three):

@@ -6,10 +6,14 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from imso_desk.database.english import FEW_SESSIONS
+from imso_desk.domain.english_records import BookingPlan, Candidate
 from imso_desk.ui.dialogs.confirm import Leave
-from imso_desk.ui.english.booking import Booking
+from imso_desk.ui.english.booking import Booking, chosen_of
+from imso_desk.ui.english.booking_question import BookingQuestion, choices
+from imso_desk.ui.english.sessions import SCORE_LISTS
 from tests.support.offices import TODAY
 
 NAMES = ("KOLA, Tem", "MBEKA, Joy", "OTUMA, Paul", "Щербаков, Иван")
@@ -125,7 +129,7 @@ def test_booking_asks_where_a_rule_speaks_against_it(place, people, answers):
     section.seats.book(list(people))
     place.settle()
     assert place.said[-1] == "Nobody was booked."
-    assert asked[0][0].startswith("KOLA, Tem took the ECL on 28 FEB 2027")
+    assert asked[0].may_not[0].against.startswith("KOLA, Tem took the ECL on 28 FEB 2027")
     answer[0] = Booking.ALL
     section.seats.book(list(people))
     place.settle()
@@ -135,7 +139,13 @@ def test_booking_asks_where_a_rule_speaks_against_it(place, people, answers):
     assert "4 seats taken" in section.view.words.text()
 
 
-def test_all_who_must_test_are_booked_at_once(place, people, answers):
+def seated(place, one):
+    return [seat.who.name for seat in place.desk.english.session(one).seats]
+
+
+def test_all_who_must_test_are_booked_as_far_as_there_are_seats(place, people, answers):
+    answer, asked = answers
+    answer[0] = Booking.SEATED
     place.scored(people[1], 90)
     one = place.session(seats=2)
     place.page.open_object(("session", one))
@@ -143,15 +153,134 @@ def test_all_who_must_test_are_booked_at_once(place, people, answers):
     section = place.section("Sessions")
     section.view.all_button.click()
     place.settle()
-    assert [seat.who.name for seat in place.desk.english.session(one).seats] == [
-        NAMES[0],
-        NAMES[2],
-        NAMES[3],
-    ]
-    assert "too many" in section.view.words.text()
+    assert asked[0].words.endswith("2 seats left for the 3 who may.")
+    assert seated(place, one) == [NAMES[0], NAMES[2]]
+    answer[0] = Booking.MAY
     section.view.all_button.click()
     place.settle()
-    assert place.said[-1] == "Nobody has to take this test who is not booked already."
+    assert seated(place, one) == [NAMES[0], NAMES[2], NAMES[3]]
+    assert "1 too many" in section.view.words.text()
+    section.view.all_button.click()
+    place.settle()
+    assert place.said[-1] == "Nobody has to take this test now who is not booked already."
+
+
+def test_the_rest_is_booked_when_a_rule_holds_some_back(place, people, answers):
+    answer, _asked = answers
+    place.scored(people[0], 70, TODAY - dt.timedelta(days=3))
+    one = place.session()
+    place.page.open_object(("session", one))
+    place.settle()
+    answer[0] = Booking.MAY
+    place.section("Sessions").view.all_button.click()
+    place.settle()
+    assert seated(place, one) == list(NAMES[1:])
+    assert place.said[-1] == "3 students booked."
+
+
+def test_the_question_names_everybody_and_has_one_button_a_way(place, qtbot):
+    against = Candidate(1, "KOLA, Tem", "KOLA, Tem took the ECL lately.")
+    free = tuple(Candidate(at, f"M {at}") for at in range(2, 5))
+    plan = BookingPlan(7, (against, *free), left=2, later=5)
+    asked = BookingQuestion(plan, insist=False)
+    qtbot.addWidget(asked)
+    asked.show()
+    assert asked.words.text() == (
+        "4 students chosen: 3 may be booked, 1 may not yet. 2 seats left for the 3 who may."
+    )
+    assert [asked.lines.item(at).text() for at in range(asked.lines.count())] == [
+        "KOLA, Tem took the ECL lately.",
+        "M 4: no seat is left.",
+    ]
+    assert [one.text() for one in asked.buttons.values()] == [
+        "Book the first 2",
+        "Book all 3, 1 without a seat",
+    ]
+    qtbot.keyClick(asked.buttons[Booking.SEATED], Qt.Key.Key_Space)
+    assert [one.name for one in chosen_of(plan, asked.answer)] == ["M 2", "M 3"]
+    other = BookingQuestion(BookingPlan(7, (against, *free)), insist=True)
+    qtbot.addWidget(other)
+    assert list(other.buttons) == [Booking.MAY, Booking.ALL]
+    assert other.buttons[Booking.MAY].isDefault()
+    only = BookingQuestion(BookingPlan(7, (against,)), insist=True)
+    qtbot.addWidget(only)
+    assert only.cancel.isDefault()  # what goes against a rule is never what Return does
+    full = BookingPlan(7, (against, *free), left=3)
+    assert choices(full, insist=True)[-1] == (Booking.ALL, "Book all the same, 1 without a seat")
+    other.reject()
+    assert other.answer is Booking.NONE
+
+
+def test_all_of_a_session_who_are_short_stay_named(place, opened):
+    place.keys(opened.view.grid.table, "74|")
+    assert opened.save()
+    place.settle()
+    opened.view.grid.put({opened.view.grid.model.rows[2].id: {"score": "60"}})
+    assert opened.save()
+    place.settle()
+    card = opened.view.card
+    both = "KOLA, Tem: ECL 74, 6 below 80\nOTUMA, Paul: ECL 60, 20 below 80"
+    assert card.words.text() == both
+    card.close_button.click()
+    opened.refresh()
+    place.settle()
+    assert card.isHidden()  # closed by the officer until something is new
+    one = opened.view.record.item.id
+    opened.back()
+    opened.open_session(one)
+    place.settle()
+    assert card.isVisible()
+    assert card.words.text() == both
+    card.act_button.click()
+    place.settle()
+    assert card.isHidden()
+    place.desk.history.undo()
+    opened.refresh()
+    place.settle()
+    assert card.isVisible()
+
+
+def test_more_than_one_wrong_cell_is_said_in_whole_sentences(place, opened):
+    place.keys(opened.view.grid.table, "101|102|103|")
+    assert opened.save()
+    place.settle()
+    assert place.said[-1].endswith("100. 2 more cells are wrong.")
+
+
+def test_a_session_moved_in_the_list_takes_its_seats_along(place, people):
+    one = place.session(seats=4)
+    place.desk.english.book(one, people)
+    section = place.section("Sessions")
+    section.list.table.selectRow(0)
+    place.settle()
+    editor = section.list.form.cells["starts"].editor
+    editor.set_value(dt.datetime.combine(TODAY + dt.timedelta(days=9), dt.time(9)))
+    editor.edited.emit()
+    assert section.save()
+    place.settle()
+    assert place.said[-1] == "Test session moved, 4 booked seats with it."
+    days = {seat.test["date"] for seat in place.desk.english.session(one).seats}
+    assert days == {TODAY + dt.timedelta(days=9)}
+
+
+def test_another_session_begins_in_a_cell_that_can_be_typed_in(place, opened, people):
+    other = place.session("OPI")
+    place.desk.english.book(other, people[:2])
+    opened.back()
+    opened.open_session(other)
+    place.settle()
+    table = opened.view.grid.table
+    table.setCurrentIndex(opened.view.grid.model.index(0, 1))  # as Qt does at a first focus
+    opened.focus_start()
+    place.keys(table, "2.5")
+    place.qtbot.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Tab)
+    assert [one.split(": ")[0] for one in opened.view.grid.problems()] == ["KOLA, Tem, Listening"]
+    opened.view.discard_button.click()
+    assert place.said[-1] == "The scores typed here were discarded."
+
+
+def test_the_filter_of_the_dialog_is_of_score_lists():
+    assert SCORE_LISTS.startswith("Score lists (*.csv")
 
 
 def test_esc_asks_before_typed_scores_go(place, opened):
