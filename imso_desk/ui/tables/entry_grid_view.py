@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from imso_desk.ui.tables.entry_grid_model import EntryGridModel, Index, Texts
+from imso_desk.ui.theme import strong_font
+from imso_desk.ui.widgets.looks import label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -89,6 +91,10 @@ class GridTable(QTableView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._corner = label("", "muted")  # Qt gives the heads of rows no heading
+        self._corner.setParent(self)
+        self._corner.setFont(strong_font())
+        self._corner.setIndent(8)
         self.setAccessibleName(name)
         self.setAccessibleDescription(
             "Type to replace a cell. Return goes down, Tab to the right, Delete empties, "
@@ -123,6 +129,8 @@ class GridTable(QTableView):
         columns = self.grid.columns
         heads_rows = bool(columns) and not columns[0].editable
         self.verticalHeader().setVisible(heads_rows)
+        self._corner.setVisible(heads_rows)
+        self._corner.setText(columns[0].title if heads_rows else "")
         headings: dict[int, str] = {}
         for at, column in enumerate(columns):
             self.setColumnHidden(at, heads_rows and at == 0)
@@ -131,6 +139,12 @@ class GridTable(QTableView):
         self.grid.set_headings(headings)
         broken = any("\n" in heading for heading in headings.values())
         self.horizontalHeader().setFixedHeight(TWO_LINES if broken else ROW_HEIGHT)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        edge = self.frameWidth()
+        width, height = self.verticalHeader().width(), self.horizontalHeader().height()
+        self._corner.setGeometry(edge, edge, width, height)
 
     def _room_for(self, title: str, width: int) -> tuple[int, str]:
         """The width a title needs, and the title on one line or, when it is long, on two."""
