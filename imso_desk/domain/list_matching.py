@@ -45,6 +45,9 @@ def match_rows(
     rows: dict[int, int] = {}
     left_out = []
     for one in mentions:
+        if not (one.name or one.control_number or one.wcn):
+            left_out.append(f"Row {one.row} names nobody; nothing was taken from this row.")
+            continue
         found = _who(known, one)
         start = f"Row {one.row}, {one.as_in_file}"
         if len(found) != 1:

@@ -110,9 +110,11 @@ def _lines(grid: Grid, heads: _Heads) -> list[ResultLine]:
         parts = (text(heads.who.get("family")), text(heads.who.get("given")))
         name = text(heads.who.get("name")) or ", ".join(part for part in parts if part)
         control, wcn = text(heads.who.get("number")), text(heads.who.get("wcn"))
-        if not (name or control or wcn) or normal(name) in _TOTALS:
-            continue
         cells = {test: text(at) for test, at in heads.tests.items()}
         kept = {test: words for test, words in cells.items() if words and not is_nothing(words)}
+        said = next((normal(as_text(cell)) for cell in row if not is_blank(cell)), "")
+        # results of nobody are said to be that
+        if not (name or control or wcn or kept) or _TOTALS & {normal(name), said.rstrip(":")}:
+            continue
         found.append(ResultLine(number, name, control, wcn, kept))
     return found

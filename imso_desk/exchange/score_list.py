@@ -91,7 +91,9 @@ def _lines(
         texts = _texts(row, fields)
         name = _name(texts, tables)
         control = texts.get("control_number", "")
-        if not (name or control) or _is_no_student(texts, fields, row):
+        named = bool(name or control)
+        scored = any(texts.get(one) for one in _RESULTS)  # a score of nobody is said to be one
+        if not (named or scored) or _is_no_student(texts, fields, row):
             continue
         found.append(ScoreLine(number, name, control, _shown(texts), _cells(texts, kind)))
     return found

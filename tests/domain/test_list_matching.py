@@ -39,6 +39,7 @@ def test_who_is_meant(mention, who):
 
 def test_what_was_left_out_is_told_by_row():
     assert matched(wcn="1420A")[1] == ("Row 2, x: 2 fit; nothing was taken from this row.",)
+    assert matched()[1] == ("Row 2 names nobody; nothing was taken from this row.",)
     twice = [Mention(row, "", "x", {"t": "1"}, "A1") for row in (2, 5)]
     found, left_out = match_rows(HERE, twice, nobody="nobody", several="fit")
     assert found == {1: {"t": "1"}}

@@ -28,6 +28,14 @@ def test_a_plain_list_and_what_stands_around_it(tmp_path, tables):
     ]
 
 
+def test_a_score_beside_no_name_is_kept_to_be_told(tmp_path, tables):
+    text = 'No,Name,Score\n1,"KOLA, Tem",78\n2,,77\n,,\nTotal,,155\n'
+    assert read(tmp_path, tables, text) == [
+        (2, "KOLA, Tem", {"score": "78"}),
+        (3, "", {"score": "77"}),
+    ]
+
+
 def test_cells_that_say_more_than_a_score_are_taken_apart(tmp_path, tables):
     text = (
         'Name,English\n"TRAN, VAN MINH",80/2+/2\n"SILVA, R.",ECL 78 (12MAR25) OPI 2/1+\n'
