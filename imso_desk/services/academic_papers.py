@@ -157,6 +157,9 @@ def class_report(standing: ClassStanding, today: dt.date) -> Paper:
         Heading("Standing"),
         Table(_STANDING, tuple(map(_standing_row, seated)), "Nobody is in this class."),
     ]
+    if any(row.standing.others for row in seated):
+        words = "Places are among the international students; the others are not known here."
+        blocks.append(Paragraph(words, "muted"))
     if gone:
         lost = tuple((row.seat.name, row.seat.country_name, row.seat.status) for row in gone)
         columns = tuple(PaperColumn(text) for text in ("Name", "Country", "Why"))
@@ -185,7 +188,7 @@ _STANDING: Final = tuple(
 def _standing_row(row: StandingRow) -> tuple[str, ...]:
     stands, attended = row.standing, row.attended.percent
     return (
-        stands.place_words,
+        stands.place_brief,
         row.seat.name,
         row.seat.rank,
         row.seat.country_name,
