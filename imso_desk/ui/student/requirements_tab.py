@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.rules.destination import destination
 from imso_desk.domain.rules.model import OPEN, Finding, State
+from imso_desk.ui.dialogs.asking import Asking, ask
 from imso_desk.ui.student.desk import Desk
 from imso_desk.ui.tables.columns import Column
 from imso_desk.ui.tables.record_model import RecordTableModel, RoleSortProxy
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from imso_desk.domain.records import StudentRecord
     from imso_desk.services.rules import Key, RuleService
 
-Asking = Callable[[QDialog], bool]
-
 _STATES: Final = {
     State.OVERDUE: ("overdue", "Overdue"),
     State.DUE: ("due", "Due"),
@@ -37,11 +36,6 @@ _STATES: Final = {
     State.NOT_APPLICABLE: ("not-applicable", "Not applicable"),
 }
 _ORDER: Final = tuple(_STATES)
-
-
-def ask(dialog: QDialog) -> bool:
-    """Show a question and say whether it was answered."""
-    return bool(dialog.exec())
 
 
 class RequirementsTab(QWidget):

@@ -6,22 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from imso_desk.domain.agenda import AgendaItem, Section
 from imso_desk.domain.dates import format_date
+from imso_desk.ui.dialogs.asking import Asking, ask
 
 if TYPE_CHECKING:
     from imso_desk.domain.changes import Changes
     from imso_desk.runtime.errors import ImsoError
     from imso_desk.ui.tools import Tools
-
-Asking = Callable[[QDialog], bool]
-
-
-def ask(dialog: QDialog) -> bool:
-    """Show a question and say whether it was answered."""
-    return bool(dialog.exec())
 
 
 class ItemActs(QObject):

@@ -13,7 +13,8 @@ from imso_desk.domain.agenda import DAYS, MOST_DAYS, Agenda, AgendaItem, Section
 from imso_desk.domain.dates import format_date
 from imso_desk.domain.rules.destination import destination
 from imso_desk.ui.changes import concerns
-from imso_desk.ui.today.acts import Asking, ItemActs, ask
+from imso_desk.ui.dialogs.asking import Asking, ask
+from imso_desk.ui.today.acts import ItemActs
 from imso_desk.ui.today.detail import DetailStrip, read_decision
 from imso_desk.ui.today.filters import FilterBar
 from imso_desk.ui.today.list_part import ListPart
