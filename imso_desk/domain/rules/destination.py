@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +57,26 @@ _PLACES: Final[Mapping[str, str]] = MappingProxyType(
 """Where each kind of target is; the place of a rule only says among what its items are shown."""
 _EXACT: Final = frozenset({"readiness", "sponsors", "checklist", "english", "class", "counselling"})
 """Kinds whose places find the very row by the rule and the subject of the item."""
+
+
+class Meant(NamedTuple):
+    """The second part of what a place is to open: an id, and of an item its rule and subject."""
+
+    id: int
+    rule: str = ""
+    subject: str = ""
+
+    @property
+    def record_id(self) -> int | None:
+        """The id of a record, where the subject is one."""
+        return int(self.subject) if self.subject.isdecimal() else None
+
+
+def meant(what: object) -> Meant:
+    """Read an id, or (id, rule, subject) as `destination` gives it."""
+    if isinstance(what, tuple):
+        return Meant(int(what[0]), *(str(one) for one in what[1:3]))
+    return Meant(int(str(what)))
 
 
 class Settled(Protocol):

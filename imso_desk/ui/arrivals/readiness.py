@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from imso_desk.domain.arrivals import ArrivalRow
 from imso_desk.domain.readiness import ReadinessItem
+from imso_desk.domain.rules.destination import meant
 from imso_desk.ui.arrivals.board import SHOWN
 from imso_desk.ui.arrivals.board_acts import ACTS, ArrivalActs, act_buttons
 from imso_desk.ui.arrivals.readiness_panel import ReadinessPanel
@@ -80,8 +81,7 @@ class ReadinessSection(ReadingPage):
     def open_object(self, target: object) -> None:
         if not isinstance(target, tuple) or len(target) != 2:
             return
-        whom = target[1] if isinstance(target[1], tuple) else (target[1], "")
-        self._wanted, self._wanted_rule = int(whom[0]), str(whom[1])
+        self._wanted, self._wanted_rule, _ = meant(target[1])
         self.refresh()
 
     def focus_start(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget
 
 from imso_desk.domain.checklists import Overview
 from imso_desk.domain.rule_schema import CHECKLIST_KINDS
+from imso_desk.domain.rules.destination import meant
 from imso_desk.ui.checklists.by_step import StepsView
 from imso_desk.ui.checklists.by_student import StudentsView
 from imso_desk.ui.checklists.give import GiveDialog, give_checklist
@@ -70,9 +71,8 @@ class ChecklistsSection(RecordSection):
             self.search.line.clear()
             self.late.setChecked(False)
             self.kind.setCurrentIndex(0)
-            what = target[1]
-            person_id, subject = (what[0], what[2]) if isinstance(what, tuple) else (what, "")
-            self.students.want_student(int(person_id), subject)
+            wanted = meant(target[1])
+            self.students.want_student(wanted.id, wanted.subject)
             self.choose(BY_STUDENT)
             self.refresh()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from imso_desk.domain.rules.destination import meant
 from imso_desk.ui.courses.class_list import ClassList
 from imso_desk.ui.courses.class_view import RESULTS, ClassView
 from imso_desk.ui.dialogs.confirm import AskDanger, ask_danger
@@ -49,8 +50,7 @@ class ClassesSection(RecordSection):
     def open_object(self, target: object) -> None:
         if not isinstance(target, tuple) or len(target) != 2 or not self._may_leave():
             return
-        kind, what = str(target[0]), target[1]
-        row_id, rule = (int(what[0]), what[1]) if isinstance(what, tuple) else (int(what), "")
+        kind, (row_id, rule, _) = str(target[0]), meant(target[1])
         if kind == "class":
             self._load(row_id, enter=True, tab=RESULTS if rule == "class-results" else None)
         elif kind == "new class":

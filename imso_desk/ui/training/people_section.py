@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
+from imso_desk.domain.rules.destination import meant
 from imso_desk.domain.training import TrainingRow
 from imso_desk.ui.records.section import RecordSection
 from imso_desk.ui.tables.output import output_button
@@ -67,9 +68,10 @@ class PeopleSection(RecordSection):
         if isinstance(what, list):  # a new record for these students
             self._begin = what
         elif kind == "counsel":
-            self._begin = [meant(what)[0]]
+            self._begin = [meant(what).id]
         else:
-            self._wanted = meant(what)
+            one = meant(what)
+            self._wanted = (one.id, one.record_id)
         self.refresh()
 
     def focus_search(self) -> bool:
@@ -108,15 +110,3 @@ class PeopleSection(RecordSection):
 
     def _allow(self) -> None:
         self.print_button.setEnabled(len(self.part.table.selected_records()) == 1)
-
-
-def meant(what: object) -> tuple[int, int | None]:
-    """Whose record another place means, and its id where it names one.
-
-    `what` is the id of a student, or of an item of Today: (person id, rule, subject), of which the
-    subject is the id of the record.
-    """
-    if not isinstance(what, tuple):
-        return int(str(what)), None
-    person_id, _rule, subject = what
-    return int(person_id), int(subject) if str(subject).isdigit() else None

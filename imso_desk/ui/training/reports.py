@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
+from imso_desk.domain.rules.destination import meant
 from imso_desk.domain.training import ReportRow
 from imso_desk.ui.dialogs.confirm import Leave, ask_leave
-from imso_desk.ui.training.people_section import meant
 from imso_desk.ui.training.reports_view import ReportsView
 from imso_desk.ui.training.sent_dialog import SentDialog
 
@@ -37,7 +37,7 @@ class ReportsSection(ReportsView):
 
     def open_object(self, target: object) -> None:
         if isinstance(target, tuple) and self._leave():
-            self._wanted = meant(target[1])[0]
+            self._wanted = meant(target[1]).id
             self.refresh()
 
     def focus_search(self) -> bool:
